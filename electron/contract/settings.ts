@@ -19,10 +19,6 @@ export const Settings = z.strictObject({
 })
 export type Settings = z.infer<typeof Settings>
 
-export const DEFAULT_SETTINGS: Settings = {
-  theme: 'system', font: 'serif', fontSize: 19, lineHeight: 1.9, lineWidth: 38, indent: true, showMetrics: true, ownRegion: null,
-}
-
 export const settingsCalls = {
   'settings.get': read({ input: z.strictObject({}), output: Settings }),
   /** Changes the named settings, keeps the others. */
