@@ -1,0 +1,1 @@
+export type { ReadDb, SqlValue, WriteDb } from './db.ts'
