@@ -1,0 +1,47 @@
+import { shallowRef } from 'vue'
+
+/** A line that appears at the foot of the window and goes by itself. */
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly tone: 'plain' | 'failure'
+  readonly action: { readonly name: string; readonly run: () => Promise<void> | void } | null
+}
+
+const PLAIN_MS = 4_000 // read once
+const ACTION_MS = 10_000 // time to notice a wrong deletion and reach for 撤销
+const FAILURE_MS = 9_000 // two sentences, read slowly
+
+/** The toasts on screen, oldest first. */
+export const toasts = shallowRef<readonly Toast[]>([])
+let lastId = 0
+const timers = new Map<number, ReturnType<typeof setTimeout>>()
+
+const lifeOf = (toast: Toast): number => toast.action ? ACTION_MS : toast.tone === 'failure' ? FAILURE_MS : PLAIN_MS
+
+/** Shows a line, with 撤销 or another action if given. Answers its id. At most three stand at once. */
+export function showToast(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): number {
+  const toast: Toast = { id: ++lastId, text, tone: options.tone ?? 'plain', action: options.action ?? null }
+  for (const old of toasts.value.slice(0, -2)) dismissToast(old.id)
+  toasts.value = [...toasts.value, toast]
+  resumeToast(toast)
+  return toast.id
+}
+
+/** Takes a line away. */
+export function dismissToast(id: number): void {
+  clearTimeout(timers.get(id))
+  timers.delete(id)
+  toasts.value = toasts.value.filter(toast => toast.id !== id)
+}
+
+/** Keeps a line while it is pointed at or focused. */
+export function holdToast(toast: Toast): void {
+  clearTimeout(timers.get(toast.id))
+}
+
+/** Lets its time run again, from the start. */
+export function resumeToast(toast: Toast): void {
+  clearTimeout(timers.get(toast.id))
+  timers.set(toast.id, setTimeout(() => dismissToast(toast.id), lifeOf(toast)))
+}
