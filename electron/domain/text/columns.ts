@@ -1,0 +1,103 @@
+import { EM, OPENING, isBlank, isDigit, isHan, isLatin, widthOf } from './characters.ts'
+import type { Line } from './lines.ts'
+
+// A newspaper column is set to one width, so a line that is full was broken by the type-setter and its sentence
+// goes on; a line that leaves room for the next word was ended by the author. The width is read from the lines
+// themselves, around each line, since one page has columns of several widths.
+
+/** Lines looked at on each side. Wide enough to outvote a heading of two lines, narrow enough for a short column. */
+const REACH = 6
+/** Wider lines are paragraphs of their own, not columns: 60 Chinese characters, in quarters of an em. */
+const WIDEST_COLUMN = 60 * EM
+/** Where the column's edge lies among the sorted widths around a line: above most last lines, below odd wide ones. */
+const EDGE_QUANTILE = 0.7
+/** Lines this much narrower or wider still vouch for the edge, in quarters of an em. */
+const EDGE_SPREAD = 2.5 * EM
+/** Fewer lines at the edge are chance. */
+const FEWEST_WITNESSES = 4
+/** Fewer commas and stops a line are a list or a table, not running text. Column text has about one a line. */
+const FEWEST_STOPS = 0.3
+/** What justifying may leave open at the end of a line whose sentence goes on, in quarters of an em. */
+export const LOOSE = 1.5 * EM
+/** The same for a line that ends with a full stop, where a new paragraph is the likelier reading. */
+export const TIGHT = 0.5 * EM
+/** The blank of two characters before a paragraph, which extraction drops. */
+export const PARAGRAPH_INDENT = 2 * EM
+
+/** Width of the column that each line is set in, in quarters of an em; 0 where the lines are not a column. */
+export function columnWidths(lines: readonly Line[]): Float64Array {
+  const widths = new Float64Array(lines.length)
+  const span = 2 * REACH + 1
+  for (let at = 0; at < lines.length; at++) {
+    const from = Math.max(0, Math.min(at - REACH, lines.length - span))
+    widths[at] = edgeOf(lines, from, Math.min(lines.length, from + span))
+  }
+  return widths
+}
+
+function edgeOf(lines: readonly Line[], from: number, to: number): number {
+  const sorted: number[] = []
+  let stops = 0
+  let rows = 0
+  for (let at = from; at < to; at++) {
+    const line = lines[at] as Line
+    sorted.push(line.width)
+    stops += line.stops
+    if (line.isRow) rows++
+  }
+  sorted.sort((a, b) => a - b)
+  const edge = sorted[Math.floor((sorted.length - 1) * EDGE_QUANTILE)] as number
+  if (edge > WIDEST_COLUMN || stops < FEWEST_STOPS * sorted.length || rows * 2 > sorted.length) return 0
+  const witnesses = sorted.filter(width => Math.abs(width - edge) <= EDGE_SPREAD).length
+  return witnesses >= FEWEST_WITNESSES ? edge : 0
+}
+
+/**
+ * Width of what must stay together at the start of a line, in quarters of an em: one Chinese character, a whole
+ * number or word, with an opening quote before it. Where the line before had less room, it was full.
+ */
+export function firstTokenWidth(raw: string, line: Line): number {
+  let at = line.start
+  let width = 0
+  while (at < line.end && OPENING.includes(raw[at] as string)) width += widthOf(raw.charCodeAt(at++))
+  const isTight = (code: number) => isDigit(code) || isLatin(code) || code === 0x2e || code === 0x25
+  if (!isTight(raw.charCodeAt(at))) return width + widthOf(raw.charCodeAt(at))
+  for (; at < line.end && isTight(raw.charCodeAt(at)) && width < 10 * EM; at++) width += widthOf(raw.charCodeAt(at))
+  return width
+}
+
+/** True where `line` reaches the edge of its column, so that the type-setter had to break it before `next`. */
+export function isFull(raw: string, line: Line, next: Line, column: number, room: { opensParagraph: boolean, slack: number }): boolean {
+  if (column === 0) return false
+  const hidden = room.opensParagraph && line.width + PARAGRAPH_INDENT <= column + 2 ? PARAGRAPH_INDENT : 0
+  return column - (line.width + hidden) < firstTokenWidth(raw, next) + room.slack
+}
+
+/** True where a line is too wide to be the indented first line of a paragraph in its column. */
+export function isTooWideForIndent(line: Line, column: number): boolean {
+  return column > 0 && line.width + PARAGRAPH_INDENT > column + 2
+}
+
+/** True where the author wrote the text with blanks before paragraphs, so that a blank means a new one. */
+export function usesIndents(lines: readonly Line[]): boolean {
+  let indented = 0
+  for (const line of lines) if (line.indent >= PARAGRAPH_INDENT / 2 && !line.isRow) indented++
+  return indented >= 3 && indented < lines.length
+}
+
+/** True for a line in which Chinese characters lead. */
+export function isMainlyHan(line: { readonly han: number, readonly latin: number }): boolean {
+  return line.han * 3 >= line.latin
+}
+
+/** The characters of a line up to a length, with blanks taken out: what the patterns are asked of. */
+export function headOf(raw: string, line: Line, length: number): string {
+  let text = ''
+  for (let at = line.start; at < line.end && text.length < length; at++) if (!isBlank(raw.charCodeAt(at))) text += raw[at]
+  return text
+}
+
+/** True where a code unit can begin a word of Chinese running text. */
+export function isTextStart(code: number): boolean {
+  return isHan(code) || isDigit(code) || isLatin(code)
+}
