@@ -1,0 +1,50 @@
+import type { TextSpan } from '../../contract/index.ts'
+import { foldWithMap } from './fold.ts'
+import { matchesOf, type Term } from './terms.ts'
+
+/** How much of a passage a hit shows before and after its first match, UTF-16 code units. */
+const BEFORE = 24
+const AFTER = 96
+
+/** A cut of a text around the first match. */
+export interface Snippet {
+  /** First match, in the whole text. */
+  readonly span: TextSpan
+  /** The cut, with … where something was left out. */
+  readonly snippet: string
+  /** All matches inside the cut. */
+  readonly marks: TextSpan[]
+}
+
+/** Where terms stand in a text, in the text's own code units: folding changes lengths, so spans go through its map. */
+export function snippetOf(text: string, terms: readonly Term[]): Snippet {
+  const folded = foldWithMap(text)
+  const spans = merged(terms.flatMap((term) => matchesOf(term, folded.text)).map(({ start, end }) => ({
+    start: folded.starts[start] ?? 0, end: folded.ends[end - 1] ?? text.length,
+  })))
+  const first = spans[0] ?? { start: 0, end: 0 }
+  const from = wholeLetter(text, Math.max(0, first.start - BEFORE))
+  const to = wholeLetter(text, Math.min(text.length, first.end + AFTER))
+  const lead = from > 0 ? '…' : ''
+  const marks = spans
+    .filter(({ start, end }) => start >= from && end <= to)
+    .map(({ start, end }) => ({ start: start - from + lead.length, end: end - from + lead.length }))
+  return { span: first, snippet: lead + text.slice(from, to) + (to < text.length ? '…' : ''), marks }
+}
+
+/** Overlapping and touching spans as one. */
+function merged(spans: readonly TextSpan[]): TextSpan[] {
+  const result: { start: number; end: number }[] = []
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else result.push({ start, end })
+  }
+  return result
+}
+
+/** Moves a cut off the middle of a surrogate pair. */
+function wholeLetter(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at
+}

@@ -1,0 +1,6 @@
+import type { Migration } from '../../migrate.ts'
+import { notes } from './0010-notes.ts'
+import { corrections } from './0020-corrections.ts'
+
+/** The notebook's steps, in order of their numbers. */
+export const notebookMigrations: readonly Migration[] = [notes, corrections]
