@@ -1,0 +1,38 @@
+import { ExpectedFailure, type CallArgument, type CallOutput, type LibraryCallName, type SavedFile, type PrintJob } from '../../contract/index.ts'
+import type { LibraryClient } from './library-client.ts'
+import { safeFileName, saveWhole } from './save-file.ts'
+
+/** What an export needs of its host. */
+export interface ExportParts {
+  readonly library: Pick<LibraryClient, 'call'>
+  /** Prints the print page of a job: PDF bytes. Fails with `print-failed`. */
+  readonly print: (job: string) => Promise<Uint8Array<ArrayBuffer>>
+  /** Asks where to save; null if the person cancelled. The host's own dialog asks before overwriting. */
+  readonly chooseSavePath: (fileName: string) => Promise<string | null>
+  /** Told after each export, for 打开所在文件夹. */
+  readonly onSaved: (path: string) => void
+}
+
+/** A library call that must succeed: its failure is thrown as an expected one. */
+export async function callOrThrow<Name extends LibraryCallName>(
+  library: Pick<LibraryClient, 'call'>, name: Name, input: CallArgument<Name>,
+): Promise<CallOutput<Name>> {
+  const result = await library.call(name, input)
+  if (!result.ok) throw new ExpectedFailure(result.failure.code, result.failure.detail)
+  return result.value as CallOutput<Name>
+}
+
+/**
+ * Table → print page → PDF → completed PDF → file. The person is asked where to save only once there is something to
+ * save. Null if the person cancelled; a failing write leaves an earlier file of that name as it was.
+ */
+export async function exportComparisonPdf(parts: ExportParts, input: CallArgument<'export.comparisonPdf'>): Promise<SavedFile | null> {
+  const { job, fileName } = await callOrThrow(parts.library, 'export.prepare', input) satisfies PrintJob
+  const printed = await parts.print(job)
+  const pdf = await callOrThrow(parts.library, 'export.finish', { job, pdf: printed })
+  const path = await parts.chooseSavePath(safeFileName(fileName))
+  if (path === null) return null
+  const saved = await saveWhole(path, pdf)
+  parts.onSaved(path)
+  return saved
+}

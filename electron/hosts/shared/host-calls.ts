@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { ExpectedFailure } from '../../contract/index.ts'
+import { callOrThrow, exportComparisonPdf, type ExportParts } from './export-flow.ts'
+import type { FileTokens } from './file-tokens.ts'
+import type { HostHandlers } from './gate.ts'
+import type { QuitSequence } from './quit.ts'
+
+/** What differs between the hosts: dialogs, printing, the file manager. */
+export interface HostParts extends Omit<ExportParts, 'onSaved'> {
+  readonly tokens: FileTokens
+  /** Opens the system's file picker: an absolute path, or null if the person cancelled. */
+  readonly pickFile: () => Promise<string | null>
+  /** Shows a file in the system's file manager; false where that cannot be done. */
+  readonly showInFolder: (path: string) => Promise<boolean>
+  readonly quit: Pick<QuitSequence, 'pageIsReady'>
+}
+
+/** Every call that a host answers itself, the same in both hosts. */
+export function createHostHandlers(parts: HostParts): HostHandlers {
+  let lastExport: string | null = null
+  return {
+    async 'file.pick'() {
+      const path = await parts.pickFile()
+      if (path === null) return null
+      const file = await stat(path).catch(() => null)
+      if (file === null) throw new ExpectedFailure('file-missing', basename(path))
+      if (!file.isFile()) throw new ExpectedFailure('file-unreadable', basename(path))
+      const token = parts.tokens.issue(path)
+      await callOrThrow(parts.library, 'file.register', { token, path })
+      parts.tokens.redeem(token) // the library keeps it from here on
+      return { token, name: basename(path), size: file.size }
+    },
+    'export.comparisonPdf': (input) =>
+      exportComparisonPdf({ ...parts, onSaved: (path) => { lastExport = path } }, input),
+    async 'window.readyToClose'() {
+      parts.quit.pageIsReady()
+      return null
+    },
+    async 'file.showLastExport'() {
+      return lastExport === null ? false : await parts.showInFolder(lastExport)
+    },
+  }
+}
