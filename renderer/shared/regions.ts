@@ -17,7 +17,11 @@ export function regionPath(region: Region, byCode: ReadonlyMap<RegionCode, Regio
 /** Regions as people read a list of them: every region directly before those inside it, siblings by code. */
 export function treeOrder(regions: readonly Region[]): readonly { readonly region: Region; readonly depth: number }[] {
   const known = new Set(regions.map(region => region.code))
-  const inside = Map.groupBy(regions, region => (region.parent !== null && known.has(region.parent) ? region.parent : ''))
+  const inside = new Map<string, Region[]>()
+  for (const region of regions) {
+    const parent = region.parent !== null && known.has(region.parent) ? region.parent : ''
+    inside.set(parent, [...(inside.get(parent) ?? []), region])
+  }
   const ordered: { region: Region; depth: number }[] = []
   const walk = (parent: string, depth: number): void => {
     const children = [...(inside.get(parent) ?? [])].sort((a, b) => a.code < b.code ? -1 : 1)

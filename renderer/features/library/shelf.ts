@@ -1,0 +1,58 @@
+import type { DocumentSummary, Region, RegionCode } from '../../../electron/contract/index.ts'
+import { regionPath, treeOrder } from '../../shared/regions.ts'
+
+/** The documents of one region, as the shelf shows them: newest year first. */
+export interface ShelfRegion {
+  readonly region: Region
+  /** Names of the regions above, outermost first: 山西省, 晋中市. */
+  readonly above: readonly string[]
+  readonly years: readonly { readonly year: string; readonly documents: readonly DocumentSummary[] }[]
+}
+
+const NO_YEAR = '年份不详'
+
+/** The year under which a document stands: of its date, else of the period that it speaks of. */
+export function yearOf(document: DocumentSummary): string {
+  return (document.date ?? document.speaksOf).match(/^\d{4}/)?.[0] ?? NO_YEAR
+}
+
+const newestFirst = (a: string, b: string): number => a === b ? 0 : a === NO_YEAR ? 1 : b === NO_YEAR ? -1 : a < b ? 1 : -1
+
+function yearsOf(documents: readonly DocumentSummary[]): ShelfRegion['years'] {
+  const years = new Map<string, DocumentSummary[]>()
+  for (const document of documents) years.set(yearOf(document), [...(years.get(yearOf(document)) ?? []), document])
+  return [...years].sort(([a], [b]) => newestFirst(a, b)).map(([year, ofYear]) => ({
+    year, documents: ofYear.sort((a, b) => newestFirst(a.date ?? '', b.date ?? '') || a.title.localeCompare(b.title, 'zh')),
+  }))
+}
+
+/**
+ * Documents by region and year, regions in the order of their tree. `regions` is the table of regions; a document's
+ * own region is taken from the document where the table lacks it.
+ */
+export function arrangeShelf(documents: readonly DocumentSummary[], regions: readonly Region[]): readonly ShelfRegion[] {
+  const byCode = new Map<RegionCode, Region>(regions.map(region => [region.code, region]))
+  for (const document of documents) if (!byCode.has(document.region.code)) byCode.set(document.region.code, document.region)
+  // Only the regions on some document's path: ordering the whole table of regions would be wasted.
+  const needed = new Map(documents.flatMap(document => regionPath(document.region, byCode)).map(region => [region.code, region]))
+  return treeOrder([...needed.values()]).flatMap(({ region }) => {
+    const own = documents.filter(document => document.region.code === region.code)
+    if (own.length === 0) return []
+    return [{ region, above: regionPath(region, byCode).slice(0, -1).map(one => one.name), years: yearsOf(own) }]
+  })
+}
+
+/** The documents whose title, region, year or kind holds all words of the filter. */
+export function filterDocuments(documents: readonly DocumentSummary[], filter: string): readonly DocumentSummary[] {
+  const words = filter.trim().split(/\s+/).filter(word => word !== '')
+  return documents.filter(document => {
+    const text = `${document.title} ${document.region.fullName} ${document.date ?? ''} ${document.speaksOf}`
+    return words.every(word => text.includes(word))
+  })
+}
+
+/** The document to go on with: the one read last, or null if none has been opened yet. */
+export function lastRead(documents: readonly DocumentSummary[]): DocumentSummary | null {
+  const begun = documents.filter(document => document.lastRead !== null)
+  return begun.reduce<DocumentSummary | null>((last, one) => last === null || one.lastRead! > last.lastRead! ? one : last, null)
+}
