@@ -11,12 +11,17 @@ export const ComparisonSpec = z.strictObject({
   regions: z.array(RegionCode).max(200),
   /** Rows, in order. */
   indicators: z.array(IndicatorId).max(500),
-  /** `latest` takes the newest figure of each cell; otherwise the years wanted, side by side. */
+  /**
+   * `latest` takes in each row the newest year that most regions have in common (a region without it shows its own
+   * newest, marked); otherwise the years wanted, side by side.
+   */
   periods: z.union([z.literal('latest'), z.array(z.string().regex(/^\d{4}$/)).min(1).max(10)]),
   statuses: z.array(Status).min(1),
   /** Null takes each indicator's usual measure, and growth beside a level where both are there. */
   measures: z.array(Measure).min(1).nullable(),
   hideEmptyRows: z.boolean(),
+  /** Observations that a person chose for their cells over what the rules would pick. */
+  chosen: z.array(ObservationKey).max(2000).default([]),
 })
 export type ComparisonSpec = z.infer<typeof ComparisonSpec>
 
@@ -46,8 +51,20 @@ export const CellSource = z.strictObject({
   period: z.string().nullable(),
   subject: z.string(),
   qualifier: z.string().nullable(),
+  /** The figure in the row's unit with its hedge, as the cell would show it. */
+  shown: z.string(),
+  /** For an alternative: the rule that put another figure before it, as a Chinese sentence; null for the one shown. */
+  notChosen: z.string().nullable(),
 })
 export type CellSource = z.infer<typeof CellSource>
+
+/** Why a cell has no figure: 未提及 / 无文件 / 不适用 / 存疑 / 冲突. Never 0, never blank. */
+export const MissingReason = z.enum(['not-mentioned', 'no-document', 'not-applicable', 'doubtful', 'conflict'])
+export type MissingReason = z.infer<typeof MissingReason>
+
+/** A cell's text in pieces, so that paper can align numbers: 约|12000||（目标）. `shown` is all four joined. */
+export const FigureParts = z.strictObject({ before: z.string(), number: z.string(), after: z.string(), mark: z.string() })
+export type FigureParts = z.infer<typeof FigureParts>
 
 /** A cell: a figure with its source, or the typed reason why there is none. */
 export const ComparisonCell = z.discriminatedUnion('kind', [
@@ -56,14 +73,15 @@ export const ComparisonCell = z.discriminatedUnion('kind', [
     /** In the row's unit. */
     value: z.number(),
     valueMax: z.number().nullable(),
-    /** What the cell shows, hedge included: 约12000, 63～68, 12（目标）. */
+    /** What the cell shows, hedge, status and odd period included: 约12000, 63～68, 12（目标）, 6以上（2025年目标）. */
     shown: z.string(),
+    parts: FigureParts,
     flags: z.array(CellFlag),
     source: CellSource,
     alternatives: z.array(CellSource),
   }),
-  /** 未提及 / 不适用 / 存疑 / 冲突. Never 0, never blank. */
-  z.strictObject({ kind: z.literal('missing'), reason: z.enum(['not-mentioned', 'not-applicable', 'doubtful', 'conflict']), alternatives: z.array(CellSource) }),
+  /** What the sources do say is kept as alternatives: a person may choose one. */
+  z.strictObject({ kind: z.literal('missing'), reason: MissingReason, alternatives: z.array(CellSource) }),
 ])
 export type ComparisonCell = z.infer<typeof ComparisonCell>
 
@@ -81,6 +99,8 @@ export const ComparisonRow = z.strictObject({
   measure: Measure,
   /** The unit that every cell of the row is shown in: 亿元, %, 个. */
   unit: z.string(),
+  /** The year that the row's cells have in common; null where years are columns, or where no text gives one. */
+  period: z.string().nullable(),
   cells: z.array(ComparisonCell),
 })
 export type ComparisonRow = z.infer<typeof ComparisonRow>

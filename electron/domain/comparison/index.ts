@@ -1,0 +1,13 @@
+// The door of the comparison rules: from the ledger to a table that refuses to mislead (docs/comparison.md).
+export type { ComparedDocument, Observed } from './observed.ts'
+export { buildComparison, columnsOf, legendOf, type ComparisonInput } from './table.ts'
+export { defaultSpec, orderRegions, titleFor, FIELD_ORDER } from './default-spec.ts'
+export { RULES, LEAST_CONFIDENCE_SHOWN } from './pick.ts'
+export { figureCount } from './rows.ts'
+export { FLAG_ORDER, FLAG_WORDS, LEVEL_WORDS, MEASURE_WORDS, MISSING_WORDS, REVIEW_WORDS, STATUS_WORDS, rowName } from './words.ts'
+export { cellSigns, cellText, columnHead, gridOf, showsPeriods } from './grid.ts'
+export { numberSources, type NumberedSource } from './sources.ts'
+export { compareCells, sortColumns, type Direction } from './sort.ts'
+export { formatNumber } from './numbers.ts'
+export { periodWords } from './periods.ts'
+export { lies } from './subjects.ts'
