@@ -1,6 +1,7 @@
 import type { Migration } from '../../migrate.ts'
 import { notes } from './0010-notes.ts'
 import { corrections } from './0020-corrections.ts'
+import { comparisons } from './0030-comparisons.ts'
 
 /** The notebook's steps, in order of their numbers. */
-export const notebookMigrations: readonly Migration[] = [notes, corrections]
+export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons]
