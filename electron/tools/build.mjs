@@ -1,0 +1,58 @@
+// Builds the app into out/: main, preload, renderer, and resources (lexicon, seeds, the ready corpus).
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { at, packageProgram, Problem, root, run, tool } from './common.mjs'
+import { ensureReady } from './setup.mjs'
+
+const STAMP = at('out/build.json')
+const SOURCES = ['electron', 'renderer', 'resources', 'seeds', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.json']
+
+/** Builds if a source changed since the last build. Throws a Problem with the compiler's last lines. */
+export async function buildIfStale() {
+  const sources = fingerprint()
+  if (existsSync(STAMP) && existsSync(at('out/renderer/index.html')) && readFileSync(STAMP, 'utf8') === sources) return
+  await build()
+}
+
+/** Builds everything. `out/` keeps what other tools wrote there. */
+export async function build() {
+  const { node } = await ensureReady({ quiet: true })
+  rmSync(STAMP, { force: true })
+  const sources = fingerprint() // before the build: what changes meanwhile is built next time
+  await step('构建', run(node, [packageProgram('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { capture: true }))
+  await buildResources(node)
+  writeFileSync(STAMP, sources)
+}
+
+/** What the library reads at run time: lexicon, seeds, and the corpus built from them. */
+export async function buildResources(node) {
+  mkdirSync(at('out/resources'), { recursive: true })
+  for (const name of ['lexicon', 'icons']) {
+    rmSync(at('out/resources', name), { recursive: true, force: true })
+    if (existsSync(at('resources', name))) cpSync(at('resources', name), at('out/resources', name), { recursive: true })
+  }
+  rmSync(at('out/resources/seeds'), { recursive: true, force: true })
+  cpSync(at('seeds'), at('out/resources/seeds'), { recursive: true })
+  await step('建立资料库', run(node, [at('electron/tools/build-corpus.ts')], { capture: true }))
+}
+
+async function step(name, running) {
+  const { code, output } = await running
+  if (code !== 0) throw new Problem(`${name}失败：\n${output.trim().split('\n').slice(-25).join('\n')}`)
+}
+
+/** Names, sizes and times of all sources, hashed: quick, and good enough to notice an edit. */
+function fingerprint() {
+  const hash = createHash('sha256')
+  const visit = (path) => {
+    const facts = statSync(path)
+    if (facts.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
+    else if (!/\.test\.ts$/.test(path)) hash.update(`${path.slice(root.length)} ${facts.size} ${facts.mtimeMs}\n`)
+  }
+  for (const name of SOURCES) if (existsSync(at(name))) visit(at(name))
+  return hash.digest('hex')
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await tool(async () => { await build() })
