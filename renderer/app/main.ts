@@ -1,7 +1,7 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import '../shared/styles/tokens.css'
-import '../shared/styles/fonts.css'
+import '../shared/styles/fonts.ts'
 import '../shared/styles/base.css'
 import '../shared/styles/meanings.css'
 import { hasBridge, messageOf, tryCall } from '../shared/bridge.ts'

@@ -20,8 +20,8 @@ let kai: Promise<unknown> | null = null
  * start. Safe to call again; the text is shown in what is there until the face arrives.
  */
 export async function loadFont(font: FontChoice): Promise<void> {
-  reading ??= import('./styles/fonts-reading.css')
-  if (font === 'kai') kai ??= import('./styles/fonts-kai.css')
+  reading ??= import('./styles/fonts-reading.ts')
+  if (font === 'kai') kai ??= import('./styles/fonts-kai.ts')
   await Promise.all([reading, font === 'kai' ? kai : null])
 }
 

@@ -29,8 +29,13 @@ export function momentInWords(moment: string, now: Date = new Date()): string {
   return then.getFullYear() === now.getFullYear() ? monthDay : `${then.getFullYear()}年${monthDay}`
 }
 
+const FINISHED = 0.985 // the last lines of a text never reach the top of the page
+
+/** Whether a text counts as read to the end; `progress` is 0..1. */
+export const isFinished = (progress: number): boolean => progress >= FINISHED
+
 /** 0.426 → 读到 43%; read to the end → 已读完; untouched → 未读. */
 export function progressInWords(progress: number, lastRead: string | null): string {
   if (lastRead === null) return '未读'
-  return progress >= 0.985 ? '已读完' : `读到 ${Math.round(progress * 100)}%`
+  return isFinished(progress) ? '已读完' : `读到 ${Math.round(progress * 100)}%`
 }

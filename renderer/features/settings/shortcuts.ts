@@ -1,4 +1,4 @@
-/** A key and what it does, for the settings view. `keys` are pressed together unless a slash stands between. */
+/** A key and what it does, for the settings view. */
 export interface Shortcut { readonly keys: readonly string[]; readonly does: string }
 
 /** All shortcuts by the place where they work. */

@@ -1,0 +1,1 @@
+import '@chinese-fonts/lxgwwenkai/dist/LXGWWenKai-Regular/result.css'
