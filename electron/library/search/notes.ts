@@ -1,6 +1,6 @@
 import type { AnnotationId, DocumentId, SearchHit } from '../../contract/index.ts'
+import { normalise } from '../../domain/text/index.ts'
 import type { ReadDb } from '../storage/index.ts'
-import { fold } from './fold.ts'
 import { snippetOf } from './snippet.ts'
 import { isIn, type Term } from './terms.ts'
 
@@ -21,7 +21,7 @@ export function searchNotes(db: ReadDb, terms: readonly Term[], documentId: Docu
     WHERE removed IS NULL AND note <> '' AND (?1 IS NULL OR document_id = ?1)
     ORDER BY created DESC`, documentId)
   return rows.flatMap((row) => {
-    const folded = fold(row.note)
+    const folded = normalise(row.note).text
     if (!terms.every((term) => isIn(term, folded))) return []
     const { snippet, marks } = snippetOf(row.note, terms)
     return [{

@@ -1,5 +1,5 @@
 import type { TextSpan } from '../../contract/index.ts'
-import { foldWithMap } from './fold.ts'
+import { normalise, toSourceSpan } from '../../domain/text/index.ts'
 import { matchesOf, type Term } from './terms.ts'
 
 /** How much of a passage a hit shows before and after its first match, UTF-16 code units. */
@@ -18,10 +18,8 @@ export interface Snippet {
 
 /** Where terms stand in a text, in the text's own code units: folding changes lengths, so spans go through its map. */
 export function snippetOf(text: string, terms: readonly Term[]): Snippet {
-  const folded = foldWithMap(text)
-  const spans = merged(terms.flatMap((term) => matchesOf(term, folded.text)).map(({ start, end }) => ({
-    start: folded.starts[start] ?? 0, end: folded.ends[end - 1] ?? text.length,
-  })))
+  const folded = normalise(text)
+  const spans = merged(terms.flatMap((term) => matchesOf(term, folded.text)).map((span) => toSourceSpan(folded, span)))
   const first = spans[0] ?? { start: 0, end: 0 }
   const from = wholeLetter(text, Math.max(0, first.start - BEFORE))
   const to = wholeLetter(text, Math.min(text.length, first.end + AFTER))

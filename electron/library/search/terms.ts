@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { normalise } from '../../domain/text/index.ts'
 import { otherScales } from './scales.ts'
 
 /** One thing that must be found: the term as typed (folded), or one of its other spellings. */
@@ -20,7 +20,7 @@ export function termsOf(query: string): Term[] {
     phrases.push(phrase)
     return ' '
   })
-  const texts = [...rest.replace(/["“”「」]/g, ' ').split(/\s+/u), ...phrases].map(fold).filter((text) => text !== '')
+  const texts = [...rest.replace(/["“”「」]/g, ' ').split(/\s+/u), ...phrases].map((term) => normalise(term).text).filter((text) => text !== '')
   return [...new Set(texts)].slice(0, MOST_TERMS).map((text) => ({ text, others: otherScales(text) }))
 }
 
@@ -46,7 +46,8 @@ export function isIn(term: Term, folded: string): boolean {
 function occurrences(needle: string, text: string, standsFree: boolean): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
-    if (!standsFree || !/[\d.]/.test(text[at - 1] ?? '')) found.push({ start: at, end: at + needle.length })
+    // 。 is folded to a full stop, so a stop counts as part of a number only after a digit.
+    if (!standsFree || !/\d\.?$/.test(text.slice(Math.max(0, at - 2), at))) found.push({ start: at, end: at + needle.length })
   }
   return found
 }

@@ -1,5 +1,5 @@
 import type { Passage } from '../../contract/index.ts'
-import { fold } from './fold.ts'
+import { normalise } from '../../domain/text/index.ts'
 
 /** Begins the line of a title or heading, so that ranking knows it without looking at the passage. Private use area. */
 export const HEADING_MARK = '\uE000'
@@ -12,7 +12,7 @@ const HEADINGS: ReadonlySet<Passage['kind']> = new Set(['title', 'subtitle', 'he
 
 /** The searched form of an edition: one line a passage, in order, each folded. */
 export function foldedLines(passages: readonly Pick<Passage, 'kind' | 'text'>[]): string {
-  return passages.map(({ kind, text }) => (HEADINGS.has(kind) ? HEADING_MARK : '') + fold(text)).join('\n')
+  return passages.map(({ kind, text }) => (HEADINGS.has(kind) ? HEADING_MARK : '') + normalise(text).text).join('\n')
 }
 
 /**
@@ -62,8 +62,9 @@ function pushPairs(tokens: string[], text: string): void {
   }
 }
 
-/** ASCII signs in their full-width form: the tokenizer would cut at `.` and `%` and drop them. */
+/** ASCII signs and the blank between words in their full-width form: the tokenizer would cut there and drop them. */
 function wide(character: string): string {
   const code = character.charCodeAt(0)
+  if (code === 0x20) return '\u3000'
   return code > 0x20 && code < 0x7f ? String.fromCharCode(code + 0xfee0) : character
 }

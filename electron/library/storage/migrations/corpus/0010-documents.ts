@@ -72,6 +72,7 @@ export const documents: Migration = {
       qualifier TEXT,
       as_written TEXT,
       quote TEXT,
+      quote_start INTEGER,
       confidence REAL,
       rule TEXT,
       PRIMARY KEY (document, passage, "start", "end")

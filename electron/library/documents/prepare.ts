@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ExpectedFailure, type Failure } from '../../contract/index.ts'
+import {
+  connect, copyWhole, corpusDamage, corpusPath, corpusState, expectedFailure, removeDatabase, replaceFile, setCorpusAside,
+  type Connection,
+} from '../storage/index.ts'
+import { buildCorpus, readFact, type CorpusSources } from './build.ts'
+import { sha256 } from './decode.ts'
+import { listImports, reopenImport } from './originals.ts'
+import { readDocument, removeDocument, storeDocument } from './reading.ts'
+
+/** What `corpus.json` beside a shipped `corpus.db` says of it. */
+const Shipped = z.object({ identity: z.string(), sha256: z.string() })
+
+/** Where the app's own corpus comes from: the file that ships with it, or the seeds. */
+interface Offer {
+  readonly identity: string
+  /** Puts a whole corpus file of the bundled documents at a path. */
+  place(path: string): void
+}
+
+/**
+ * Sees to it that the corpus is there, whole, and of this version's content, and attaches it to the notebook:
+ * copied at the first start, replaced by an app upgrade, made anew where it is damaged or of an older structure.
+ * Imports are read again from their kept originals; the notebook is not touched.
+ * Fails with `corpus-newer` (nothing is changed), `disk-full`, `folder-read-only`, `seed-mismatch`.
+ * @param notices gets a sentence in Chinese for each thing that a person should know.
+ */
+export function prepareCorpus(notebook: Connection, dataFolder: string, sources: CorpusSources, now: Date, notices: string[]): void {
+  const path = corpusPath(dataFolder)
+  const state = soundState(path)
+  if (state === 'newer') throw new ExpectedFailure('corpus-newer')
+  const offer = offerOf(sources, dataFolder, notices)
+  if (state === 'damaged') {
+    setCorpusAside(path, now)
+    notices.push('资料库文件已损坏，已从随附文件和导入原件重建；批注和改正不受影响。')
+  }
+  if (state !== 'current' || identityOf(path) !== offer.identity) {
+    const next = `${path}.next`
+    removeDatabase(next)
+    offer.place(next)
+    // Sidecars of the old file beside the new one would be read as its log.
+    removeDatabase(path)
+    replaceFile(next, path)
+  }
+  notebook.attachCorpus(path)
+  addMissingImports(notebook, dataFolder, sources, notices)
+}
+
+/** The state of the file, with SQLite's quick check where the header is in order. */
+function soundState(path: string): ReturnType<typeof corpusState> {
+  const state = corpusState(path)
+  return state === 'current' && corpusDamage(path) !== null ? 'damaged' : state
+}
+
+/** What a corpus file says it was built from; null where it does not say. */
+function identityOf(path: string): string | null {
+  const db = connect(':memory:', path)
+  try {
+    return readFact(db, 'identity') ?? null
+  } finally {
+    db.close()
+  }
+}
+
+function offerOf(sources: CorpusSources, dataFolder: string, notices: string[]): Offer {
+  const file = join(sources.resourcesFolder, 'corpus.db')
+  const card = `${file.slice(0, -'.db'.length)}.json`
+  if (existsSync(file) && existsSync(card)) {
+    const shipped = Shipped.safeParse(JSON.parse(readFileSync(card, 'utf8')))
+    if (shipped.success && corpusState(file) === 'current') {
+      return {
+        identity: shipped.data.identity,
+        place: (path) => {
+          copyWhole(file, path)
+          if (sha256(readFileSync(path)) !== shipped.data.sha256) throw new ExpectedFailure('corpus-damaged', '随附的资料库与其校验值不符')
+        },
+      }
+    }
+  }
+  return builtOffer(sources, dataFolder, notices)
+}
+
+/** Without a shipped corpus (from the sources, in tests) one is built from the seeds; half a second. */
+function builtOffer(sources: CorpusSources, dataFolder: string, notices: string[]): Offer {
+  const built = `${corpusPath(dataFolder)}.built`
+  const { identity, problems } = buildCorpus(built, sources)
+  for (const { file, failure } of problems) notices.push(seedNotice(file, failure))
+  return { identity, place: (path) => replaceFile(built, path) }
+}
+
+function seedNotice(file: string, failure: Failure): string {
+  return `随附文件“${file}”无法读入（${failure.code}），已略过；其余文件不受影响。`
+}
+
+/**
+ * Makes corpus and notebook agree on the imports: those that the corpus lacks are read from their originals, those
+ * that the notebook does not know go. Needed after a rebuild, and after a power cut between the two files' commits.
+ */
+function addMissingImports(db: Connection, dataFolder: string, { lexicon }: CorpusSources, notices: string[]): void {
+  const imports = listImports(db)
+  const stored = new Set(db.all<{ id: string }>('SELECT id FROM corpus.document WHERE bundled = 0').map(({ id }) => id))
+  const wanted = new Set<string>(imports.map(({ documentId }) => documentId))
+  for (const id of stored) if (!wanted.has(id)) removeDocument(db, id)
+  for (const entry of imports) {
+    if (stored.has(entry.documentId)) continue
+    try {
+      storeDocument(db, readDocument(reopenImport(db, dataFolder, entry), lexicon))
+    } catch (error) {
+      const failure = expectedFailure(error)?.failure
+      if (!failure || failure.code === 'disk-full' || failure.code === 'folder-read-only') throw error
+      notices.push(`导入的文件“${entry.fileName}”无法重新读入（${failure.code}）；其批注仍在。`)
+    }
+  }
+}

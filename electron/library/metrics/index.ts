@@ -1,0 +1,15 @@
+// The ledger: the machine's reading of all numbers, and a person's word over it.
+import type { HandlersOf } from '../handlers.ts'
+import { listIndicators } from './indicators.ts'
+import { allEntries, documentMetrics } from './ledger.ts'
+import { review } from './review.ts'
+
+export { allEntries, countCorrected, documentMetrics } from './ledger.ts'
+export { listIndicators } from './indicators.ts'
+
+export const metricHandlers: HandlersOf<'metric.listForDocument' | 'metric.list' | 'metric.indicators' | 'metric.review'> = {
+  'metric.listForDocument': (db, { documentId }) => documentMetrics(db, documentId),
+  'metric.list': (db) => allEntries(db),
+  'metric.indicators': (db, _, { lexicon }) => listIndicators(db, lexicon),
+  'metric.review': review,
+}
