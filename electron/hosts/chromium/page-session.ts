@@ -45,6 +45,8 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
   const own = parts.developmentOrigin ?? parts.origin
   let mainFrame = ''
   let context: MainContext | null = null
+  let arrived: () => void = () => undefined
+  let shown = false
 
   async function push(target: MainContext, message: ToPage): Promise<void> {
     const objectId = await target.receiver
@@ -68,7 +70,10 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
     const message = readFromPage(params['payload'])
     if (message === null) return
     if (message.kind === 'hello') {
-      if (from !== null && from.receiver === null) from.receiver = takeReceiver(from.id)
+      if (from === null || from.receiver !== null) return
+      from.receiver = takeReceiver(from.id)
+      from.receiver.catch(() => undefined) // a document that was left at once
+      if (isOwnAddress(from.origin, own)) arrived()
       return
     }
     const result = await parts.gate({ isMainFrame: from !== null, url: from?.origin ?? '', page: parts.page }, message.message)
@@ -117,10 +122,12 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
     }
   }
 
-  let shown = false
+  /** Settles when the new document has greeted: only then is it the one that is evaluated in. */
   async function navigate(path: string): Promise<void> {
+    const greeted = new Promise<void>((resolve) => { arrived = resolve })
     const { errorText } = await send<{ errorText?: string }>('Page.navigate', { url: `${own}${path}` })
     if (errorText !== undefined) throw new Error(`navigation failed: ${errorText}`)
+    await Promise.race([greeted, pipe.closed])
     shown = true
   }
 
@@ -148,9 +155,9 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
       return true
     },
     async evaluate(expression) {
-      const { result, exceptionDetails } = await send<{ result: { value?: unknown }; exceptionDetails?: { text: string } }>(
+      const { result, exceptionDetails } = await send<{ result: { value?: unknown }; exceptionDetails?: { text: string; exception?: { description?: string } } }>(
         'Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
-      if (exceptionDetails) throw new Error(exceptionDetails.text)
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
       return result.value
     },
   }

@@ -78,8 +78,12 @@ async function showPage(browser: Browser, options: WindowOptions): Promise<AppWi
     // Grants these and refuses all others, without asking.
     pipe.send('Browser.grantPermissions', { permissions: ALLOWED_PERMISSIONS.map((name) => PERMISSION_NAMES[name]) }),
   ])
+  const forgetSplash = pipe.listen(({ method, sessionId: from }) => {
+    if (from !== sessionId || method !== 'Page.loadEventFired') return
+    forgetSplash()
+    page.send('Page.resetNavigationHistory').catch(() => undefined) // the splash is no page to go back to
+  })
   await page.navigate('/')
-  await page.send('Page.resetNavigationHistory') // the splash is no page to go back to
   return {
     page,
     bringToFront: async () => { await page.send('Page.bringToFront') },
