@@ -1,7 +1,8 @@
 import type { PassageKind } from '../../contract/documents.ts'
 import type { RawSpan } from './lines.ts'
 import type { Block } from './blocks.ts'
-import { ARABIC_RANK, isDateLine, isOffice, isUnderTitle } from './patterns.ts'
+import type { Spacing } from './spacing.ts'
+import { ARABIC_RANK, isCaption, isDateLine, isKicker, isOffice } from './patterns.ts'
 import { CLOSING, isBlank } from './characters.ts'
 
 /** A passage to be: its kind and level are settled, its text is still pieces of the raw file. */
@@ -10,6 +11,7 @@ export interface Part {
   readonly level: number
   readonly pieces: readonly RawSpan[]
   readonly spaced: readonly boolean[]
+  readonly spacing: Spacing
   /** Raw characters that are not shown, e.g. `## `. */
   readonly hidden: readonly RawSpan[]
 }
@@ -45,12 +47,17 @@ function splitHead(blocks: readonly Block[]): { head: Placed[], body: Block[] } 
   const title = titleAt(zone)
   if (title < 0) return { head: [], body: [...blocks] }
   let stop = title + 1
-  while (stop < zone.length && (isUnder(zone[stop] as Block) || ['byline', 'note', 'credit'].includes((zone[stop] as Block).kind))) stop++
+  while (stop < zone.length && belongsToHead(zone[stop] as Block)) stop++
   return { head: headOf(zone.slice(0, stop), title), body: blocks.slice(stop) }
 }
 
+/** True for what may stand between a title and the text. */
+function belongsToHead(block: Block): boolean {
+  return isUnder(block) || block.kind === 'byline' || block.kind === 'note' || block.kind === 'credit' || (block.kind === 'short' && isOffice(block.rough))
+}
+
 function isUnder(block: Block): boolean {
-  return block.kind === 'dash' || ((block.kind === 'short' || block.kind === 'byline') && isUnderTitle(block.rough))
+  return block.kind === 'dash' || block.kind === 'under'
 }
 
 /** Where the title stands among the short lines above the first paragraph, or -1. */
@@ -59,18 +66,14 @@ function titleAt(zone: readonly Block[]): number {
   if (dash > 0) return dash - 1
   const byline = zone.findIndex((block, at) => block.kind === 'byline' && zone[at - 1]?.kind === 'short')
   if (byline > 0) return byline - 1
-  return zone.findIndex(block => block.kind === 'short' && !isKicker(block) && !isUnder(block))
-}
-
-function isKicker(block: Block): boolean {
-  return /(?:特刊|专刊|专栏|专版|特别报道|系列报道|特稿|号外)/.test(block.rough)
+  return zone.findIndex(block => block.kind === 'short' && !isKicker(block.rough))
 }
 
 /** Gives the blocks around a title their kinds: what stands before it is a kicker, what stands under it a subtitle. */
 function headOf(blocks: readonly Block[], title: number): Placed[] {
   const kinds = blocks.map((block, at): Placed => {
     if (at === title) return { block, kind: 'title' }
-    if (block.kind === 'byline' && !isUnder(block)) return { block, kind: 'byline' }
+    if (block.kind === 'byline' || (block.kind === 'short' && at > title && isOffice(block.rough))) return { block, kind: 'byline' }
     if (block.kind === 'credit' || block.kind === 'note') return { block, kind: block.kind }
     if (at < title) return { block, kind: 'note' }
     return { block, kind: isUnder(block) || block.kind === 'short' ? 'subtitle' : 'paragraph' }
@@ -89,7 +92,7 @@ function misplacedTitle(blocks: readonly Block[]): number {
     if (!blocks.slice(0, at).some(before => before.kind === 'paragraph')) return -1
     if (blocks[at + 1]?.kind === 'dash') return at
     const isAlone = paragraphs === 0 && blocks[0]?.kind !== 'short' && blocks[0]?.kind !== 'markdown'
-    return isAlone && !isOffice(block.rough) && !isDateLine(block.rough) ? at : -1
+    return isAlone && !isOffice(block.rough) && !isKicker(block.rough) ? at : -1
   }
   return -1
 }
@@ -98,7 +101,8 @@ function misplacedTitle(blocks: readonly Block[]): number {
 function splitRunIn(raw: string, block: Block): Placed[] {
   if (block.kind === 'note' || block.kind === 'byline' || block.kind === 'credit') return [{ block, kind: block.kind }]
   if (block.kind === 'markdown') return [{ block, kind: 'heading' }]
-  if (block.kind === 'short') return [{ block, kind: isOffice(block.rough) || isDateLine(block.rough) ? 'byline' : 'heading' }]
+  if (block.kind === 'under') return [{ block, kind: isDateLine(block.rough) ? 'byline' : 'note' }]
+  if (block.kind === 'short') return [{ block, kind: isOffice(block.rough) ? 'byline' : isCaption(block.rough) ? 'paragraph' : isKicker(block.rough) ? 'note' : 'heading' }]
   if (block.kind !== 'numbered') return [{ block, kind: 'paragraph' }]
   const cut = sentenceCut(raw, block.pieces)
   if (cut === null) {
@@ -160,8 +164,10 @@ function styleOf(block: Block): number {
 
 function part(raw: string, block: Block, kind: PassageKind, level: number): Part {
   const first = block.pieces[0] as RawSpan
-  if (block.kind !== 'markdown') return { kind, level, pieces: block.pieces, spaced: block.spaced, hidden: [] }
+  const spacing: Spacing = block.kind === 'row' ? 'row' : kind === 'paragraph' ? 'text' : 'line'
+  const whole = { kind, level, spacing, pieces: block.pieces, spaced: block.spaced, hidden: [] }
+  if (block.kind !== 'markdown') return whole
   let start = first.start
-  while (raw[start] === '#' || isBlank(raw.charCodeAt(start))) start++
-  return { kind, level, pieces: [{ start, end: first.end }, ...block.pieces.slice(1)], spaced: block.spaced, hidden: [{ start: first.start, end: start }] }
+  while (start < first.end && (raw[start] === '#' || isBlank(raw.charCodeAt(start)))) start++
+  return { ...whole, pieces: [{ start, end: first.end }, ...block.pieces.slice(1)], hidden: [{ start: first.start, end: start }] }
 }

@@ -1,5 +1,5 @@
-import { EM, OPENING, isBlank, isDigit, isHan, isLatin, widthOf } from './characters.ts'
-import type { Line } from './lines.ts'
+import { EM, OPENING, isDigit, isLatin, widthOf } from './characters.ts'
+import { endsSentence, type Line } from './lines.ts'
 
 // A newspaper column is set to one width, so a line that is full was broken by the type-setter and its sentence
 // goes on; a line that leaves room for the next word was ended by the author. The width is read from the lines
@@ -13,6 +13,8 @@ const WIDEST_COLUMN = 60 * EM
 const EDGE_QUANTILE = 0.7
 /** Lines this much narrower or wider still vouch for the edge, in quarters of an em. */
 const EDGE_SPREAD = 2.5 * EM
+/** The same in texts of alphabets, whose lines end with whole words. */
+const RAGGED_SPREAD = 6 * EM
 /** Fewer lines at the edge are chance. */
 const FEWEST_WITNESSES = 4
 /** Fewer commas and stops a line are a list or a table, not running text. Column text has about one a line. */
@@ -21,6 +23,8 @@ const FEWEST_STOPS = 0.3
 export const LOOSE = 1.5 * EM
 /** The same for a line that ends with a full stop, where a new paragraph is the likelier reading. */
 export const TIGHT = 0.5 * EM
+/** How far justified lines of one column differ, in quarters of an em. */
+const JUSTIFIED = 0.5 * EM
 /** The blank of two characters before a paragraph, which extraction drops. */
 export const PARAGRAPH_INDENT = 2 * EM
 
@@ -39,16 +43,20 @@ function edgeOf(lines: readonly Line[], from: number, to: number): number {
   const sorted: number[] = []
   let stops = 0
   let rows = 0
+  let han = 0
+  let latin = 0
   for (let at = from; at < to; at++) {
     const line = lines[at] as Line
     sorted.push(line.width)
     stops += line.stops
     if (line.isRow) rows++
+    han += line.han
+    latin += line.latin
   }
   sorted.sort((a, b) => a - b)
   const edge = sorted[Math.floor((sorted.length - 1) * EDGE_QUANTILE)] as number
   if (edge > WIDEST_COLUMN || stops < FEWEST_STOPS * sorted.length || rows * 2 > sorted.length) return 0
-  const witnesses = sorted.filter(width => Math.abs(width - edge) <= EDGE_SPREAD).length
+  const witnesses = sorted.filter(width => Math.abs(width - edge) <= (han * 3 >= latin ? EDGE_SPREAD : RAGGED_SPREAD)).length
   return witnesses >= FEWEST_WITNESSES ? edge : 0
 }
 
@@ -78,6 +86,17 @@ export function isTooWideForIndent(line: Line, column: number): boolean {
   return column > 0 && line.width + PARAGRAPH_INDENT > column + 2
 }
 
+/**
+ * True where a line looks like the first of a paragraph: it begins with blanks, or it is short by the two characters
+ * that extraction dropped although its sentence goes on into `next`.
+ */
+export function opensIndented(raw: string, line: Line, next: Line | undefined, column: number): boolean {
+  if (line.indent >= PARAGRAPH_INDENT / 2) return true
+  if (column === 0 || next === undefined || endsSentence(raw, line)) return false
+  const room = column - line.width
+  return room >= Math.max(PARAGRAPH_INDENT - JUSTIFIED, firstTokenWidth(raw, next)) && room <= PARAGRAPH_INDENT + firstTokenWidth(raw, next) + LOOSE
+}
+
 /** True where the author wrote the text with blanks before paragraphs, so that a blank means a new one. */
 export function usesIndents(lines: readonly Line[]): boolean {
   let indented = 0
@@ -85,19 +104,20 @@ export function usesIndents(lines: readonly Line[]): boolean {
   return indented >= 3 && indented < lines.length
 }
 
-/** True for a line in which Chinese characters lead. */
-export function isMainlyHan(line: { readonly han: number, readonly latin: number }): boolean {
-  return line.han * 3 >= line.latin
-}
+/** Fewer blanks before quotes are chance, not the habit of a file. */
+const FEWEST_HANGING = 2
 
-/** The characters of a line up to a length, with blanks taken out: what the patterns are asked of. */
-export function headOf(raw: string, line: Line, length: number): string {
-  let text = ''
-  for (let at = line.start; at < line.end && text.length < length; at++) if (!isBlank(raw.charCodeAt(at))) text += raw[at]
-  return text
-}
-
-/** True where a code unit can begin a word of Chinese running text. */
-export function isTextStart(code: number): boolean {
-  return isHan(code) || isDigit(code) || isLatin(code)
+/**
+ * True where the extraction puts a blank line before lines that begin with an opening quote, as it does when the
+ * quote hangs over the column's edge: then such a blank says nothing.
+ */
+export function hangsQuotes(raw: string, lines: readonly Line[], columns: Float64Array): boolean {
+  let hanging = 0
+  for (let at = 1; at < lines.length && hanging < FEWEST_HANGING; at++) {
+    const line = lines[at] as Line
+    const before = lines[at - 1] as Line
+    if (columns[at] === 0 || line.blanksBefore === 0 || !OPENING.includes(raw[line.start] as string) || before.stops === 0) continue
+    if (!endsSentence(raw, before)) hanging++
+  }
+  return hanging >= FEWEST_HANGING
 }

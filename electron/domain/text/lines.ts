@@ -19,7 +19,7 @@ export interface Line extends RawSpan {
   readonly latin: number
   /** Commas, full stops and their like: signs of running text. */
   readonly stops: number
-  /** A table row: cells set apart by tabs, bars or wide gaps. */
+  /** A table row: cells set apart by tabs, bars or wide gaps, or mostly numbers. */
   readonly isRow: boolean
 }
 
@@ -52,21 +52,38 @@ function measure(raw: string, from: number, to: number, blanksBefore: number): L
 function measureContent(raw: string, start: number, to: number, indent: number, blanksBefore: number): Line {
   let end = to
   while (isBlank(raw.charCodeAt(end - 1))) end--
-  let width = 0, han = 0, digits = 0, latin = 0, stops = 0, bars = 0, gaps = 0, gap = 0, tabs = 0
+  let width = 0, han = 0, digits = 0, latin = 0, stops = 0
   for (let at = start; at < end; at++) {
     const code = raw.charCodeAt(at)
     width += widthOf(code)
-    if (isBlank(code)) { gap += code === 0x3000 ? 2 : 1; if (code === 0x09) tabs++; continue }
-    if (gap >= 2) gaps++
-    gap = 0
     if (isHan(code)) han++
     else if (isDigit(code)) digits++
     else if (isLatin(code)) latin++
-    else if (code === 0x7c) bars++
-    else if (STOPS.includes(raw[at] as string)) stops++
+    else if (isRunningStop(raw, at)) stops++
   }
-  const isRow = tabs > 0 || bars >= 2 || (gaps >= 2 && stops === 0 && digits > 0)
+  const isRow = end - start <= LONGEST_ROW && isTableRow(raw.slice(start, end), stops)
   return { start, end, indent, width, blanksBefore, han, digits, latin, stops, isRow }
+}
+
+/** A comma or full stop; a Latin full stop counts before a blank only, so that decimals do not. */
+function isRunningStop(raw: string, at: number): boolean {
+  const char = raw[at] as string
+  return STOPS.includes(char) || (char === '.' && isLatin(raw.charCodeAt(at - 1)) && (at + 1 >= raw.length || isBlank(raw.charCodeAt(at + 1))))
+}
+
+/** No row of a table is longer, in UTF-16 code units. */
+const LONGEST_ROW = 400
+/** At least this share of the cells of a row without tabs are numbers. */
+const NUMBERS_IN_ROW = 0.4
+
+function isTableRow(text: string, stops: number): boolean {
+  if (text.includes('\t') || (text.match(/\|/g)?.length ?? 0) >= 2) return true
+  if (stops > 0 || !/\s/.test(text)) return false
+  const cells = text.split(/\s+/)
+  // 太 谷 经 开 区 2022 年 is a justified line, not a row.
+  if (cells.some(cell => cell.length === 1 && isHan(cell.charCodeAt(0)))) return false
+  const numbers = cells.filter(cell => /^[-+−]?[\d０-９][\d０-９.,．，]*[%％‰]?$/.test(cell)).length
+  return numbers >= 2 ? numbers >= NUMBERS_IN_ROW * cells.length : numbers > 0 && /\s{2}/.test(text)
 }
 
 /** True where a stretch ends a sentence, closing quotes and brackets after the stop included. */

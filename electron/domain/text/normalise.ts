@@ -26,27 +26,59 @@ const folded = new Map<string, string>()
  * vanish, others become one space. Lengths change, so every character keeps its place in the source.
  */
 export function normalise(source: string): NormalisedText {
-  const parts: string[] = []
-  const starts: number[] = []
-  const ends: number[] = []
+  const forms: string[] = []
+  const map = new GrowingMap(source.length + 16)
   let blankAt = -1
   let lastWide = true // a blank at the very start is dropped, as beside a Chinese character
   for (let at = 0; at < source.length;) {
     const code = source.charCodeAt(at)
     if (isBlank(code)) { if (blankAt < 0) blankAt = at; at++; continue }
-    const end = clusterEnd(source, at)
     const wide = isHan(code) || isWidePunctuation(code)
-    if (blankAt >= 0 && !wide && !lastWide) { parts.push(' '); starts.push(blankAt); ends.push(at) }
+    if (blankAt >= 0 && !wide && !lastWide) { forms.push(' '); map.add(blankAt, at, 1) }
     blankAt = -1
     lastWide = wide
-    const form = code >= 0x4e00 && code <= 0x9fff && end === at + 1 ? source[at] as string : fold(source.slice(at, end))
-    parts.push(form)
-    for (let i = 0; i < form.length; i++) { starts.push(at); ends.push(end) }
+    const end = clusterEnd(source, at, code)
+    const form = code >= 0x4e00 && code <= 0x9fff && end === at + 1 ? source.charAt(at) : fold(source.slice(at, end))
+    forms.push(form)
+    map.add(at, end, form.length)
     at = end
   }
-  starts.push(source.length)
-  ends.push(source.length)
-  return { text: parts.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+  map.add(source.length, source.length, 1)
+  return { text: forms.join(''), ...map.finish() }
+}
+
+/** Beginning and end in the source of each code unit, in arrays that double as they fill. */
+class GrowingMap {
+  #length = 0
+  #starts: Uint32Array<ArrayBuffer>
+  #ends: Uint32Array<ArrayBuffer>
+
+  constructor(capacity: number) {
+    this.#starts = new Uint32Array(capacity)
+    this.#ends = new Uint32Array(capacity)
+  }
+
+  /** Records that the next `count` code units came from one stretch of the source. */
+  add(start: number, end: number, count: number): void {
+    if (this.#length + count > this.#starts.length) {
+      this.#starts = grown(this.#starts, this.#length + count)
+      this.#ends = grown(this.#ends, this.#length + count)
+    }
+    for (let i = 0; i < count; i++) {
+      this.#starts[this.#length] = start
+      this.#ends[this.#length++] = end
+    }
+  }
+
+  finish(): { starts: Uint32Array, ends: Uint32Array } {
+    return { starts: this.#starts.slice(0, this.#length), ends: this.#ends.slice(0, this.#length) }
+  }
+}
+
+function grown(array: Uint32Array<ArrayBuffer>, atLeast: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(atLeast, array.length * 2))
+  larger.set(array)
+  return larger
 }
 
 /** The span of the source that a span of the normalised text came from, UTF-16 code units. */
@@ -74,8 +106,9 @@ function firstWhere(length: number, holds: (at: number) => boolean): number {
 }
 
 /** End of a character with its combining marks; a pair of surrogates stays together. */
-function clusterEnd(source: string, at: number): number {
-  let end = at + ((source.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+function clusterEnd(source: string, at: number, code: number): number {
+  const low = code >= 0xd800 && code <= 0xdbff ? source.charCodeAt(at + 1) : 0
+  let end = at + (low >= 0xdc00 && low <= 0xdfff ? 2 : 1)
   while (end < source.length && isCombining(source.charCodeAt(end))) end++
   return end
 }

@@ -69,10 +69,14 @@ export function isDashLine(text: string): boolean {
   return text.length <= MAX_LINE && /^(?:[—―─–]{1,3}|--)\s*[^\s—―─–-]/.test(text)
 }
 
-/** A line wholly in brackets under a title, a date, or the meeting where a report was given. */
+/**
+ * A line that stands under a title and is none: wholly in brackets, a date, the meeting where a report was given,
+ * the number of a paper (某政办发〔2025〕3号).
+ */
 export function isUnderTitle(text: string): boolean {
   if (text.length > 60) return false
-  return /^[（(][^（）()]{2,50}[）)]$/.test(text) || isDateLine(text) || /^[（(]?\s*(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年.{2,40}会议?上[）)]?$/.test(text)
+  return /^[（(][^（）()，。；]{2,50}[）)]$/.test(text) || isDateLine(text) || /^[^，。；]{2,20}[〔[（(]\d{4}[〕\]）)]\s*第?\d{1,4}\s*号$/.test(text)
+    || /^[（(]?\s*(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年.{2,40}会议?上[）)]?$/.test(text)
 }
 
 /** A date and nothing else. */
@@ -80,9 +84,19 @@ export function isDateLine(text: string): boolean {
   return /^[（(]?\s*(?:[\d０-９]{4}|[二〇○零一二三四五六七八九]{4})\s*[年.\-/]\s*(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[月.\-/]\s*(?:(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?)?\s*[）)]?$/.test(text)
 }
 
+/** The caption of a table or figure: it heads no text. */
+export function isCaption(text: string): boolean {
+  return /^(?:附?[表图]|专栏)\s*[\d０-９一二三四五六七八九十]/.test(text)
+}
+
+/** A line above a title that names the series or the page: 庆祝…特刊, 【要闻速览】. */
+export function isKicker(text: string): boolean {
+  return /特刊|专刊|专栏|专版|特别报道|系列报道|特稿|号外/.test(text) || /^【[^【】]{2,20}】$/.test(text)
+}
+
 /** The name of an office or body, as it signs a paper. */
 export function isOffice(text: string): boolean {
-  return text.length <= 40 && /(?:政府|委员会|办公室|办公厅|统计局|局|厅|委|院|公司|中心|领导小组|调查队|[区市县]委|常委会)$/.test(text.replace(/[\s\u3000]/g, ''))
+  return text.length <= 60 && /(?:政府|委员会|办公室|办公厅|统计局|局|厅|委|院|公司|中心|领导小组|调查队|[区市县]委|常委会)$/.test(text.replace(/[\s\u3000]/g, ''))
 }
 
 /** Styles of numbered headings, outermost first; the index is their rank. */

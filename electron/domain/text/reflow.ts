@@ -10,7 +10,7 @@ import { cleanText } from './spacing.ts'
  */
 export function reflow(raw: string): Passage[] {
   return arrange(raw, blocksOf(raw, linesOf(raw))).map((part, index) => {
-    const { text, runs, markup } = cleanText(raw, part.pieces, part.spaced, part.kind, part.hidden)
+    const { text, runs, markup } = cleanText(raw, part.pieces, part.spaced, part.spacing, part.hidden)
     return { index, kind: part.kind, level: part.level, text, runs, markup }
   })
 }

@@ -1,4 +1,3 @@
-import type { PassageKind } from '../../contract/documents.ts'
 import type { RawSpan } from './lines.ts'
 import { isBlank, isControl, isDigit, isHan, isLatin, isSharedPunctuation, isWidePunctuation } from './characters.ts'
 import { isPersonName } from './patterns.ts'
@@ -12,18 +11,21 @@ export interface CleanText {
 
 /** Tags that carry no words. Anything else in angle brackets is the author's own. */
 const TAG = /<\/?(?:sub|sup|b|i|u|em|strong|font|span|br|p|div|center)\b[^<>\n]{0,200}>/giy
-/** No tag is longer, in UTF-16 code units. */
+/** A name in running text is at most so long, in UTF-16 code units. */
 const LONGEST_NAME = 4
 
 type Gap = 'none' | 'blank' | 'wrap' | 'break'
+
+/** How blanks are read: running text, a line such as a title, where blanks part words, or cells of a table. */
+export type Spacing = 'text' | 'line' | 'row'
 
 /**
  * Joins pieces of the raw text into one clean line: blanks that only the type-setting put there are dropped, blanks
  * that part words are kept as one. `spaced[i]` says that pieces i and i+1 were parted by the author.
  */
-export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: readonly boolean[], kind: PassageKind, hidden: readonly RawSpan[] = []): CleanText {
+export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: readonly boolean[], spacing: Spacing, hidden: readonly RawSpan[] = []): CleanText {
   const isChinese = leadsInHan(raw, pieces)
-  const isLine = kind !== 'paragraph'
+  const isLine = spacing === 'line'
   const parts: string[] = []
   const runs: [number, number, number][] = []
   const markup: [number, number][] = hidden.map(span => [span.start, span.end])
@@ -51,7 +53,7 @@ export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: reado
       if (gap !== 'none' && last >= 0) {
         const next = nextToken(raw, at, piece.end)
         const named = !isLine && gap === 'blank' && isBetweenNames(token, afterName, next)
-        if (named || keepsSpace(gap, last, code, { isChinese, isLine, before: tokenLength, after: next.length })) {
+        if (named || spacing === 'row' || keepsSpace(gap, last, code, { isChinese, isLine, before: tokenLength, after: isCredited(next) ? 2 : next.length })) {
           if (raw[at - 1] === ' ') emit(at - 1, at)
           else { parts.push(' '); length++ }
         }
@@ -85,6 +87,11 @@ function markupEnd(raw: string, at: number, limit: number, last: number): number
   return at + tag[0].length
 }
 
+/** 王强 摄: the word after a name stays apart from it. */
+function isCredited(next: string): boolean {
+  return /^[摄文图绘]$/.test(next)
+}
+
 function nextToken(raw: string, at: number, limit: number): string {
   let end = at
   while (end < limit && end - at < 8 && !isBlank(raw.charCodeAt(end))) end++
@@ -113,7 +120,7 @@ function keepsSpace(gap: Gap, left: number, right: number, around: Around): bool
   if (gap === 'wrap') {
     if (isDigit(left) && isDigit(right)) return !around.isChinese
     if (left === 0x2d || right === 0x25) return false
-    return isLatin(left) || isLatin(right) || !around.isChinese
+    return (isLatin(left) && isLatin(right)) || !around.isChinese
   }
   return !(isDigit(left) && (right === 0x25 || right === 0x2030))
 }
