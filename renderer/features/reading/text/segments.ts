@@ -1,3 +1,5 @@
+import type { Meaning, ReviewState } from '../../../../electron/contract/index.ts'
+
 // A passage's text cut into the runs that the page paints: every layer (marks, numbers, matches, the place that
 // a link pointed to) has its own spans, and they may overlap in any way. A run is the longest stretch over which
 // no layer begins or ends.
@@ -6,10 +8,10 @@
 export interface Span { readonly start: number; readonly end: number }
 
 /** A mark as drawn: which annotation, and which of the five meanings. */
-export interface MarkSpan extends Span { readonly id: string; readonly meaning: string }
+export interface MarkSpan extends Span { readonly id: string; readonly meaning: Meaning }
 
 /** A number as underlined: its key in the ledger, and how it stands. */
-export interface NumberSpan extends Span { readonly key: string; readonly state: string }
+export interface NumberSpan extends Span { readonly key: string; readonly state: ReviewState }
 
 /** A match of the find bar; exactly one match of the document is the current one. */
 export interface MatchSpan extends Span { readonly current: boolean }

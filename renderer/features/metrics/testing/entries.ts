@@ -1,4 +1,5 @@
-import type { DocumentSummary, IndicatorSummary, LedgerEntry, Reading } from '../../../electron/contract/index.ts'
+import type { DocumentSummary, IndicatorSummary, LedgerEntry, Quantity, Reading } from '../../../../electron/contract/index.ts'
+import { documentSummary } from '../../../shared/testing/samples.ts'
 
 // Made-up values for the tests of this feature and of the reading view.
 
@@ -25,13 +26,14 @@ export function makeEntry(place: number, parts: Loose<LedgerEntry> & { reading?:
   } as LedgerEntry
 }
 
-export function makeDocument(parts: Loose<DocumentSummary> = {}): DocumentSummary {
-  return {
-    id: 'taigu-2024-plan', edition: EDITION, title: '2024年太谷区这样干',
-    region: { code: '140703', name: '太谷区', fullName: '山西省晋中市太谷区', level: 'county', parent: '140700' }, kind: 'plan', date: '2024', speaksOf: '2024',
-    sourceFile: 'taigu-2024-plan.txt', bundled: true, characters: 3000, passages: 40, metrics: 64, doubtful: 6, annotations: 0, lastRead: null, progress: 0, ...parts,
-  } as DocumentSummary
-}
+/** A document that the ledger's entries belong to. */
+export const makeDocument = (parts: Loose<DocumentSummary> = {}): DocumentSummary =>
+  documentSummary({ title: '2024年太谷区这样干', ...parts } as Partial<DocumentSummary>)
+
+/** A number that is no metric. */
+export const makeOther = (place: number, parts: Loose<Quantity> = {}): Quantity => ({
+  passage: 0, start: place, end: place + 5, raw: '2024年', value: 2024, valueMax: null, unit: '年', kind: 'other', reason: 'date', ...parts,
+} as Quantity)
 
 export function makeIndicator(parts: Loose<IndicatorSummary> = {}): IndicatorSummary {
   return {

@@ -1,0 +1,2 @@
+// The door of the reading view.
+export { default as ReadingView } from './ReadingView.vue'

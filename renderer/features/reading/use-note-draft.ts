@@ -1,0 +1,69 @@
+import { onScopeDispose, ref, type Ref } from 'vue'
+import { beforeClose } from '../../shared/before-close.ts'
+import { messageOf } from '../../shared/bridge.ts'
+import { showToast } from '../../shared/ui/index.ts'
+
+/** Longest time between a key press and the note on disk: longer lost a sentence when the app was killed. */
+const DRAFT_SAVE_DELAY_MS = 400
+
+export interface NoteDraft {
+  /** What stands in the field. */
+  readonly text: Ref<string>
+  readonly state: Ref<'saved' | 'typing' | 'saving' | 'failed'>
+  /** The sentence to show while `state` is `failed`. */
+  readonly problem: Ref<string>
+  /** Call on every input. */
+  readonly typed: () => void
+  /** Saves now and waits for the answer; rejects where it could not be saved, so that the window stays open. */
+  readonly flush: () => Promise<void>
+}
+
+/**
+ * A text that saves itself: at most 400 ms after a key press (typing on does not put it off), on blur (call `flush`),
+ * when the view goes, and before the window closes. Saves never overtake each other. What could not be saved stays
+ * in the field and is tried again with the next key press, blur or close.
+ */
+export function useNoteDraft(initial: string, save: (text: string) => Promise<void>): NoteDraft {
+  const text = ref(initial)
+  const state = ref<'saved' | 'typing' | 'saving' | 'failed'>('saved')
+  const problem = ref('')
+  let stored = initial
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let inFlight: Promise<void> | null = null
+
+  async function run(): Promise<void> {
+    while (text.value !== stored) {
+      const sent = text.value
+      state.value = 'saving'
+      try {
+        await save(sent)
+      } catch (error) {
+        state.value = 'failed'
+        problem.value = messageOf(error)
+        throw error
+      }
+      stored = sent
+    }
+    state.value = 'saved'
+  }
+
+  function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    inFlight ??= run().finally(() => { inFlight = null })
+    return inFlight
+  }
+
+  function typed(): void {
+    if (state.value !== 'saving') state.value = 'typing'
+    timer ??= setTimeout(() => { flush().catch(() => {}) }, DRAFT_SAVE_DELAY_MS)
+  }
+
+  const release = beforeClose(flush)
+  /** When the field is gone, a line offers to try again; until it succeeds the window does not close unasked. */
+  const leave = (): Promise<void> => flush().then(release, () => {
+    showToast(`附注没有保存：${problem.value}`, { tone: 'failure', action: { name: '重试', run: leave } })
+  })
+  onScopeDispose(() => { void leave() })
+  return { text, state, problem, typed, flush }
+}

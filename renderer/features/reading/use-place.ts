@@ -1,0 +1,130 @@
+import { onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { onBeforeRouteLeave, onBeforeRouteUpdate, useRoute, useRouter } from 'vue-router'
+import type { DocumentId, OpenedDocument, ReadingPosition } from '../../../electron/contract/index.ts'
+import { beforeClose } from '../../shared/before-close.ts'
+import { tryCall } from '../../shared/bridge.ts'
+import type { PassageSpan } from './text/selection.ts'
+import type { ReadingList } from './use-reading-list.ts'
+
+/** A scroll is over when nothing moved for so long; then the history entry learns where it ended. */
+const HISTORY_DELAY_MS = 120
+/** The notebook learns of it later: a write every second of scrolling would wear the disk for nothing. */
+const RECORD_DELAY_MS = 800
+
+/** What the history entry keeps, beside vue-router's own fields. */
+interface Kept { readonly documentId: DocumentId; readonly position: ReadingPosition }
+
+/** The place that a link points to: a whole number each, start before end; null where the link says none or nonsense. */
+export function targetOf(query: Readonly<Record<string, unknown>>): { passage: number; span: PassageSpan | null } | null {
+  const [passage, start, end] = ['passage', 'start', 'end'].map(name => /^\d{1,9}$/.test(String(query[name])) ? Number(query[name]) : null)
+  if (passage === null || passage === undefined) return null
+  const whole = typeof start === 'number' && typeof end === 'number' && end > start
+  return { passage, span: whole ? { passage, start, end } : null }
+}
+
+const historyState = (): Record<string, unknown> => (window.history.state ?? {}) as Record<string, unknown>
+
+/**
+ * Where the reader is, was, and comes back to. An entry of the history that has been here before is restored to the
+ * exact line; a link's place comes next, then the place where reading stopped last time.
+ */
+export function usePlace(options: {
+  documentId: Ref<DocumentId>
+  opened: ShallowRef<OpenedDocument | null>
+  list: ReadingList
+  /** True once the text is laid out. */
+  ready: ComputedRef<boolean>
+}) {
+  const { documentId, opened, list, ready } = options
+  const route = useRoute()
+  const router = useRouter()
+  /** The linked place, marked until the next click. */
+  const target = shallowRef<PassageSpan | null>(null)
+  /** True for a moment after arriving: the mark is shown strongly. */
+  const flash = ref(false)
+  let arriving = 0
+  let entry: unknown = historyState()['position']
+  let moved = false
+  let historyTimer: ReturnType<typeof setTimeout> | undefined
+  let recordTimer: ReturnType<typeof setTimeout> | undefined
+
+  function keepInHistory(): void {
+    clearTimeout(historyTimer)
+    // After 后退 the current entry is another one already: what was seen last does not belong to it.
+    if (!list.position.value || historyState()['position'] !== entry) return
+    const kept: Kept = { documentId: documentId.value, position: list.position.value }
+    window.history.replaceState({ ...historyState(), reading: kept }, '')
+  }
+
+  async function record(): Promise<void> {
+    clearTimeout(recordTimer)
+    const document = opened.value
+    const position = list.position.value
+    if (!moved || !document || !position) return
+    moved = false
+    const last = document.passages.length - 1
+    await tryCall('document.recordPosition', { documentId: document.summary.id, position: list.atEnd.value ? { passage: last, fraction: 1 } : position })
+  }
+
+  async function arrive(): Promise<void> {
+    const document = opened.value
+    if (!document || document.passages.length === 0) return
+    entry = historyState()['position']
+    const kept = historyState()['reading'] as Kept | undefined
+    const link = targetOf(route.query)
+    const known = link && link.passage < document.passages.length ? link : null
+    target.value = known?.span ?? null
+    arriving++
+    try {
+      if (kept?.documentId === document.summary.id) await list.showPosition(kept.position)
+      else if (known?.span) {
+        await list.showSpan(known.span)
+        flash.value = true
+      } else if (known) await list.showPosition({ passage: known.passage, fraction: 0 })
+      else {
+        await list.showPosition(document.position ?? { passage: 0, fraction: 0 })
+        moved = true // opened to read on, not to look something up: it counts as read
+        void record()
+      }
+    } finally {
+      arriving--
+    }
+    keepInHistory()
+  }
+
+  /** Goes to a place of this document as a step that 后退 takes back. */
+  async function go(passage: number, span: PassageSpan | null = null): Promise<void> {
+    keepInHistory()
+    const query = { passage: String(passage), ...(span && { start: String(span.start), end: String(span.end) }) }
+    const failure = await router.push({ query })
+    if (!failure) return
+    // The same place again: no new step, but the text may have been scrolled away.
+    if (span) { target.value = span; await list.showSpan(span) } else await list.showPosition({ passage, fraction: 0 })
+  }
+
+  watch(list.position, () => {
+    if (arriving > 0) return
+    moved = true
+    clearTimeout(historyTimer)
+    historyTimer = setTimeout(keepInHistory, HISTORY_DELAY_MS)
+    clearTimeout(recordTimer)
+    recordTimer = setTimeout(() => { void record() }, RECORD_DELAY_MS)
+  })
+  watch(flash, (on, _before, cleanUp) => {
+    if (!on) return
+    const timer = setTimeout(() => { flash.value = false }, 1600)
+    cleanUp(() => clearTimeout(timer))
+  })
+  watch([ready, () => route.query], () => { if (ready.value && route.params['documentId'] === documentId.value) void arrive() }, { immediate: true })
+
+  onBeforeRouteLeave(() => { keepInHistory(); void record() })
+  onBeforeRouteUpdate(() => { keepInHistory(); void record() })
+  const release = beforeClose(record)
+  onScopeDispose(() => {
+    release()
+    clearTimeout(historyTimer)
+    void record()
+  })
+
+  return { target, flash, go, clearTarget: () => { target.value = null; flash.value = false } }
+}

@@ -1,0 +1,149 @@
+import { useVirtualizer, type VirtualItem } from '@tanstack/vue-virtual'
+import { computed, nextTick, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { Passage, ReadingPosition } from '../../../electron/contract/index.ts'
+import { estimateHeight, positionOf, rowAt, rowOfPosition, rowsOf, type Row, type TypeMetrics } from './text/rows.ts'
+import { rangeOfSpan, type PassageSpan } from './text/selection.ts'
+
+/** How far below the top of the column the reading line lies, CSS pixels: the line that a position names. */
+const READING_LINE = 24
+/** Most rounds of scroll, render and measure until a place lies where it should; three are usual. */
+const MOST_ROUNDS = 12
+/** Rows rendered beyond the visible ones: two screens of a key press on PageDown without a white flash. */
+const OVERSCAN = 8
+/** A selection longer than this is not kept rendered whole while its ends are out of sight. */
+const LONGEST_PINNED = 400
+
+export interface ReadingList {
+  readonly rows: ComputedRef<readonly Row[]>
+  readonly shown: ComputedRef<readonly { readonly row: Row; readonly item: VirtualItem }[]>
+  /** Height of the whole text, CSS pixels. */
+  readonly height: ComputedRef<number>
+  /** Give it to every row's element as `ref`. */
+  readonly measure: (element: Element | null) => void
+  /** What stands at the reading line; null before the first layout. */
+  readonly position: ShallowRef<ReadingPosition | null>
+  /** True where the last line is in sight. */
+  readonly atEnd: Ref<boolean>
+  /** Scrolls so that a position stands at the reading line, to the pixel. */
+  readonly showPosition: (position: ReadingPosition) => Promise<void>
+  /** Scrolls a span into the upper third; with `onlyIfHidden` nothing moves while it can be seen. */
+  readonly showSpan: (span: PassageSpan, onlyIfHidden?: boolean) => Promise<void>
+  /** Keeps the rows of a stretch rendered, e.g. of the selection; null lets them go. */
+  readonly pin: (span: { readonly from: number; readonly to: number } | null) => void
+}
+
+const nextFrame = (): Promise<unknown> => new Promise(resolve => requestAnimationFrame(resolve))
+
+/**
+ * The rows of a document that are rendered: those in sight and a few around them, so that a document of a million
+ * characters opens as quickly as a page. Heights are estimated from the characters and corrected when measured.
+ */
+export function useReadingList(scroller: Ref<HTMLElement | null>, passages: ComputedRef<readonly Passage[]>, type: ComputedRef<TypeMetrics>): ReadingList {
+  const rows = computed(() => rowsOf(passages.value))
+  const pinned = shallowRef<{ from: number; to: number } | null>(null)
+  const position = shallowRef<ReadingPosition | null>(null)
+  const atEnd = ref(false)
+
+  const virtualizer = useVirtualizer(computed(() => ({
+    count: rows.value.length,
+    getScrollElement: () => scroller.value,
+    estimateSize: (index: number) => {
+      const row = rows.value[index]!
+      return estimateHeight(row, passages.value[row.passage]!.kind, type.value)
+    },
+    getItemKey: (index: number) => index,
+    measureElement: (element: Element) => element.getBoundingClientRect().height,
+    overscan: OVERSCAN,
+    indexAttribute: 'data-row',
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }: { startIndex: number; endIndex: number; overscan: number; count: number }) => {
+      const indexes = new Set<number>()
+      for (let i = Math.max(0, startIndex - overscan); i <= Math.min(count - 1, endIndex + overscan); i++) indexes.add(i)
+      const pin = pinned.value
+      if (pin) for (let i = pin.from; i <= Math.min(pin.to, count - 1); i++) indexes.add(i)
+      return [...indexes].sort((a, b) => a - b)
+    },
+  })))
+
+  function follow(): void {
+    const element = scroller.value
+    if (!element || rows.value.length === 0) return
+    const line = element.scrollTop + READING_LINE
+    const item = virtualizer.value.getVirtualItemForOffset(line)
+    const row = item && rows.value[item.index]
+    if (!item || !row) return
+    position.value = positionOf(row, item.size > 0 ? (line - item.start) / item.size : 0, passages.value[row.passage]!.text.length)
+    atEnd.value = element.scrollTop + element.clientHeight >= element.scrollHeight - 2
+  }
+
+  /** Scrolls until `offBy` (pixels that the place lies too low) is nil; the row of `index` is rendered on the way. */
+  async function settle(index: number, guess: number, offBy: (rowElement: HTMLElement) => number): Promise<void> {
+    const element = scroller.value
+    if (!element || index < 0) return
+    const start = virtualizer.value.getOffsetForIndex(index, 'start')?.[0] ?? 0
+    element.scrollTop = start + guess
+    for (let round = 0, quiet = 0; round < MOST_ROUNDS && quiet < 2; round++) {
+      await nextTick()
+      await nextFrame()
+      const rowElement = element.querySelector<HTMLElement>(`[data-row="${index}"]`)
+      if (!rowElement) { element.scrollTop = (virtualizer.value.getOffsetForIndex(index, 'start')?.[0] ?? 0) + guess; continue }
+      const off = offBy(rowElement)
+      const before = element.scrollTop
+      if (Math.abs(off) >= 1) element.scrollTop = before + off
+      // At either end of the text the place can't come nearer.
+      quiet = Math.abs(off) < 1 || element.scrollTop === before ? quiet + 1 : 0
+    }
+    follow()
+  }
+
+  async function showPosition(wanted: ReadingPosition): Promise<void> {
+    const element = scroller.value
+    if (!element) return
+    const { index, share } = rowOfPosition(rows.value, wanted, passages.value)
+    const size = virtualizer.value.measurementsCache[index]?.size ?? 0
+    await settle(index, share * size - READING_LINE, rowElement => {
+      const box = rowElement.getBoundingClientRect()
+      return box.top + share * box.height - element.getBoundingClientRect().top - READING_LINE
+    })
+  }
+
+  async function showSpan(span: PassageSpan, onlyIfHidden = false): Promise<void> {
+    const element = scroller.value
+    if (!element) return
+    const target = (): DOMRect | undefined => rangeOfSpan(element, span)?.getBoundingClientRect()
+    const frame = element.getBoundingClientRect()
+    const now = target()
+    if (onlyIfHidden && now && now.height > 0 && now.top >= frame.top + READING_LINE && now.bottom <= frame.bottom - READING_LINE) return
+    const upperThird = element.clientHeight / 3
+    await settle(rowAt(rows.value, span.passage, span.start), -upperThird, rowElement =>
+      (target() ?? rowElement.getBoundingClientRect()).top - element.getBoundingClientRect().top - upperThird)
+  }
+
+  function pin(span: { from: number; to: number } | null): void {
+    if (!span) { pinned.value = null; return }
+    const from = rowAt(rows.value, span.from, 0), to = rowAt(rows.value, span.to, passages.value[span.to]?.text.length ?? 0)
+    pinned.value = from >= 0 && to >= from && to - from <= LONGEST_PINNED ? { from, to } : null
+  }
+
+  // Another size of letters or of the column makes every measured height wrong; the line that was read stays.
+  watch(type, async () => {
+    const kept = position.value
+    virtualizer.value.measure()
+    await nextTick()
+    if (kept) await showPosition(kept)
+  })
+  watch(scroller, (element, _before, cleanUp) => {
+    if (!element) return
+    element.addEventListener('scroll', follow, { passive: true })
+    cleanUp(() => element.removeEventListener('scroll', follow))
+  }, { immediate: true })
+
+  return {
+    rows, position, atEnd, showPosition, showSpan, pin,
+    shown: computed(() => virtualizer.value.getVirtualItems().flatMap(item => {
+      const row = rows.value[item.index]
+      return row ? [{ row, item }] : []
+    })),
+    height: computed(() => virtualizer.value.getTotalSize()),
+    measure: element => { virtualizer.value.measureElement(element) },
+  }
+}

@@ -1,0 +1,51 @@
+import { onScopeDispose, shallowRef } from 'vue'
+import type { AnnotationId } from '../../../electron/contract/index.ts'
+import type { ReadingPage } from './reading-page.ts'
+
+/** The pointer rests so long on a number before its reading is shown: crossing the text must not flicker. */
+const TIP_DELAY_MS = 220
+
+/** The number whose reading is shown beside it. */
+export const hovered = shallowRef<{ readonly key: string; readonly rect: DOMRect } | null>(null)
+
+/** The rectangle of a run's first line: a run that wraps has a box as wide as the column. */
+export const firstLine = (element: Element): DOMRect => element.getClientRects()[0] ?? element.getBoundingClientRect()
+
+/** What pointing at the text and clicking it does. One listener each for the whole column. */
+export function useTextPointer(page: ReadingPage) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const leave = (): void => {
+    clearTimeout(timer)
+    hovered.value = null
+  }
+
+  function over(event: Event): void {
+    const number = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-number]') : null
+    leave()
+    if (!number || !page.settings.settings.showMetrics) return
+    const key = number.dataset['number']!
+    timer = setTimeout(() => { hovered.value = { key, rect: firstLine(number) } }, event.type === 'focusin' ? 0 : TIP_DELAY_MS)
+  }
+
+  function click(event: MouseEvent): void {
+    page.place.clearTarget()
+    if (document.getSelection()?.isCollapsed === false || !(event.target instanceof Element)) return
+    const run = event.target.closest<HTMLElement>('[data-marks], [data-number]')
+    if (!run) return
+    const number = run.dataset['number']
+    // Where a number lies under a mark, the mark's own words open the mark and the number opens the number.
+    if (number && page.settings.settings.showMetrics) {
+      leave()
+      page.activeNumber.value = number
+      page.panels.tab.value = 'metrics'
+      if (!page.panels.overlay.value) page.panels.side.value = true
+    } else {
+      const id = run.dataset['marks']?.split(' ').at(-1)
+      if (id) page.openMark.value = { id: id as AnnotationId, rect: firstLine(run), toNote: false }
+    }
+  }
+
+  onScopeDispose(leave)
+  return { over, leave, click }
+}
