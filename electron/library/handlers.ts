@@ -15,7 +15,9 @@ export interface Session {
   readonly files: Map<string, string>
   now(): Date
   newId(): string
-  /** Writes a surprise into the log, once; never shown to the page. */
+  /** Surprises that are in the log already. */
+  readonly logged: Set<string>
+  /** Writes into the log; never shown to the page. */
   log(message: string, error?: unknown): void
 }
 

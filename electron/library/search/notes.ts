@@ -18,7 +18,7 @@ export function searchNotes(db: ReadDb, terms: readonly Term[], documentId: Docu
     SELECT id, document_id AS documentId, passage, "start", "end", headings, note,
       document_title AS documentTitle, region_name AS regionName
     FROM main.annotation
-    WHERE removed IS NULL AND note <> '' AND (?1 IS NULL OR document_id = ?1)
+    WHERE removed IS NULL AND note <> '' AND document_id = coalesce(?, document_id)
     ORDER BY created DESC`, documentId)
   return rows.flatMap((row) => {
     const folded = normalise(row.note).text

@@ -1,0 +1,16 @@
+import { annotationHandlers } from './annotations/index.ts'
+import { appInfo } from './app-info.ts'
+import { comparisonHandlers } from './comparisons/index.ts'
+import { documentHandlers } from './documents/index.ts'
+import { exportHandlers } from './exports/index.ts'
+import type { Handlers } from './handlers.ts'
+import { metricHandlers } from './metrics/index.ts'
+import { searchHandlers } from './search/index.ts'
+import { settingsHandlers } from './settings/index.ts'
+
+/** Every call of the library; a missing one does not compile. */
+export const handlers: Handlers = {
+  ...documentHandlers, ...searchHandlers, ...metricHandlers, ...annotationHandlers, ...settingsHandlers, ...comparisonHandlers,
+  ...exportHandlers,
+  'app.info': appInfo,
+}
