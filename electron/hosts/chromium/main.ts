@@ -2,10 +2,10 @@ import { basename, join, resolve } from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { defaultDataFolder } from '../shared/data-folder.ts'
 import { takeInstanceLock } from '../shared/instance-lock.ts'
+import { HELP, readOptions } from '../shared/options.ts'
 import { startFailureText } from '../shared/start-failure.ts'
 import { ExpectedFailure } from '../../contract/index.ts'
 import { findBrowser } from './find-browser.ts'
-import { HELP, readOptions } from './options.ts'
 import { runApp } from './run.ts'
 
 // The app in an installed Chromium, Chrome or Edge. Built: `node out/main/chromium-host.js`; from source:

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ExpectedFailure } from '../../contract/index.ts'
 import type { AssetServer } from '../shared/assets.ts'
 import type { Gate } from '../shared/gate.ts'
 import { PAGE_ORIGIN } from '../shared/policy.ts'
-import { startBrowser } from './browser-process.ts'
+import { printPath, printWithin, UNTIL_PRINT_READY } from '../shared/print-page.ts'
+import { startBrowser, type Browser } from './browser-process.ts'
 import { takeFirstPage } from './first-page.ts'
 import { openPageSession, type PageSession } from './page-session.ts'
 
@@ -17,17 +17,7 @@ export interface PrinterOptions {
   readonly report: (error: unknown) => void
 }
 
-/** A table of 300 rows with its sources prints in about 3 s here; a slow laptop may take ten times that. */
-const PRINT_LIMIT_MS = 60_000
-
-/** Settles once the print document says that it is complete (`data-print-ready`) and its fonts are there. */
-const UNTIL_READY = `new Promise((resolve) => {
-  const root = document.documentElement
-  const done = () => root.hasAttribute('data-print-ready') && document.fonts.ready.then(() => resolve(true))
-  if (!done()) new MutationObserver((_changes, observer) => done() && observer.disconnect()).observe(root, { attributes: true })
-})`
-
-/** Paper as the style sheet says, with tags and outline; A4 where it says nothing. */
+/** Paper as the style sheet says, with tags and outline; A4 (in inches) where it says nothing. */
 const PAPER = {
   printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true, generateDocumentOutline: true,
   paperWidth: 210 / 25.4, paperHeight: 297 / 25.4, transferMode: 'ReturnAsStream',
@@ -45,21 +35,22 @@ export async function printJob(options: PrinterOptions, job: string): Promise<Ui
     resolvable: options.developmentOrigin === undefined ? [] : ['localhost', '127.0.0.1'],
   })
   try {
-    const { sessionId } = await takeFirstPage(browser.pipe, () => undefined)
-    const page = await openPageSession({
-      pipe: browser.pipe, sessionId, origin: PAGE_ORIGIN.chromium, assets: options.assets, gate: options.gate, page: 'print',
-      developmentOrigin: options.developmentOrigin,
-    })
-    await page.navigate(`/print/print.html#job=${job}`)
-    await withinLimit(page.evaluate(UNTIL_READY))
-    return await printPage(page)
-  } catch (error) {
-    options.report(error)
-    throw new ExpectedFailure('print-failed')
+    return await printWithin(printIn(browser, options, job), options.report)
   } finally {
     await browser.close()
     await rm(profileFolder, { recursive: true, force: true }).catch(() => undefined)
   }
+}
+
+async function printIn(browser: Browser, options: PrinterOptions, job: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { sessionId } = await takeFirstPage(browser.pipe, () => undefined)
+  const page = await openPageSession({
+    pipe: browser.pipe, sessionId, origin: PAGE_ORIGIN.chromium, assets: options.assets, gate: options.gate, page: 'print',
+    developmentOrigin: options.developmentOrigin,
+  })
+  await page.navigate(printPath(job))
+  await page.evaluate(UNTIL_PRINT_READY)
+  return printPage(page)
 }
 
 /** The page as PDF, read from the browser piece by piece. */
@@ -73,12 +64,4 @@ async function printPage(page: PageSession): Promise<Uint8Array<ArrayBuffer>> {
   }
   await page.send('IO.close', { handle: stream })
   return new Uint8Array(Buffer.concat(pieces))
-}
-
-async function withinLimit(ready: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the print document did not become ready')), PRINT_LIMIT_MS)
-  })
-  try { await Promise.race([ready, limit]) } finally { clearTimeout(timer) }
 }

@@ -6,7 +6,7 @@ import { ALLOWED_PERMISSIONS, PAGE_ORIGIN } from '../shared/policy.ts'
 import { startBrowser, type Browser } from './browser-process.ts'
 import { takeFirstPage } from './first-page.ts'
 import { openPageSession, type PageSession } from './page-session.ts'
-import { keepWindowBounds, windowFlags } from './window-state.ts'
+import { keepWindow, windowFlags } from './window-state.ts'
 
 export interface WindowOptions {
   readonly program: string
@@ -89,7 +89,7 @@ async function showPage(browser: Browser, options: WindowOptions): Promise<AppWi
     bringToFront: async () => { await page.send('Page.bringToFront') },
     async close() {
       closing = true
-      if (!options.headless) await keepWindowBounds(options.dataFolder, pipe, targetId)
+      if (!options.headless) await keepWindow(options.dataFolder, pipe, targetId)
       await browser.close()
     },
   }
