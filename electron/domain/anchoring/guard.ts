@@ -1,0 +1,46 @@
+import { normalise } from '../text/index.ts'
+
+// What may never change under a mark without a person's word: its numbers, their units, the direction in which they
+// go, and the region that they speak of. Everything is compared after normalisation of width and typography.
+
+/** Why a text is not the one that was marked. `surroundings`: the words stand, but in another sentence. */
+export type ChangeReason = 'numbers' | 'unit' | 'direction' | 'region' | 'wording' | 'surroundings' | 'several'
+
+interface Guarded { readonly numbers: string[], readonly units: string[], readonly directions: string[], readonly regions: string[] }
+
+/** A number in digits or in Chinese numerals, with scale and the first character of its unit or a unit in letters. */
+const NUMBER = /([-+]?\d+(?:\.\d+)?|[零一二三四五六七八九十百千两半]+)([百千万亿]*)((?:个?百分点)|[%‰℃°]|[a-zμ]+[23]?(?:\/[a-z\d]+)?|[\u4e00-\u9fff]?)/g
+
+/** Words that turn a figure round, hedge it, or say that it is not there yet. Longer ones first. */
+const DIRECTIONS = /没有|不再|不足|不到|未能|负增长|零增长|增长|下降|上升|减少|提高|降低|增加|缩短|延长|扩大|缩小|收窄|回升|回落|上涨|下跌|下滑|提升|放缓|加快|翻番|高于|低于|超过|突破|多于|少于|好于|优于|快于|慢于|以上|以下|以内|以外|左右|上下|至少|至多|最多|将近|接近|大约|大于|小于|预计|预期|力争|计划|目标|完成|达到|确保|累计|净增|新增|增|减|升|降|涨|跌|超|近|约|未|无|非|不|逾|余|多|少/g
+
+/** A place by its last character; the names of regions that have none are handed in. */
+const PLACE = /[\u4e00-\u9fff]{1,3}(?:省|市|县|区|镇|乡|村|旗|州|盟|街道)/g
+
+/** The guarded tokens of a text, in order. `regionNames` are names as people say them: 太谷, 介休. */
+export function guardedTokens(text: string, regionNames: readonly string[]): Guarded {
+  const folded = normalise(text).text.replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+  const numbers: string[] = []
+  const units: string[] = []
+  for (const [, digits, scale, unit] of folded.matchAll(NUMBER)) {
+    numbers.push(digits as string)
+    units.push(`${scale}${unit}`)
+  }
+  const places = folded.match(PLACE) ?? []
+  const named = regionNames.filter(name => folded.includes(name)).flatMap(name => Array<string>(folded.split(name).length - 1).fill(name)).sort()
+  return { numbers, units, directions: folded.match(DIRECTIONS) ?? [], regions: [...places, ...named] }
+}
+
+/** The first guarded thing that differs between two texts; null where all are equal. */
+export function guardedDifference(was: string, is: string, regionNames: readonly string[]): 'numbers' | 'unit' | 'direction' | 'region' | null {
+  const old = guardedTokens(was, regionNames)
+  const now = guardedTokens(is, regionNames)
+  if (differ(old.numbers, now.numbers)) return 'numbers'
+  if (differ(old.units, now.units)) return 'unit'
+  if (differ(old.directions, now.directions)) return 'direction'
+  return differ(old.regions, now.regions) ? 'region' : null
+}
+
+function differ(a: readonly string[], b: readonly string[]): boolean {
+  return a.length !== b.length || a.some((token, at) => token !== b[at])
+}
