@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import type { CallInput, CallOutput, LibraryCallName, LibraryStart, Result } from '../contract/index.ts'
 import { answer } from './answer.ts'
 import { prepareCorpus } from './documents/index.ts'
+import { examine, type Finding } from './doctor.ts'
 import type { Session } from './handlers.ts'
 import { loadLexicon } from './lexicon.ts'
 import { openLog } from './log.ts'
@@ -17,6 +18,8 @@ export interface Library {
   call<Name extends LibraryCallName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>>>
   /** For names and inputs that nobody has checked yet. */
   callUnchecked(name: string, input: unknown): Promise<Result<unknown>>
+  /** Looks deeper into both databases than a start does, once the calls before it are answered. */
+  examine(): Promise<Finding[]>
   /**
    * Refuses new calls, finishes those that came, writes everything down and backs up where that is due.
    * The window waits for it.
@@ -51,6 +54,7 @@ export function openLibrary(start: LibraryStart, given: Given = {}): Library {
     notices,
     callUnchecked,
     call: (name, input) => callUnchecked(name, input) as Promise<Result<never>>,
+    examine: () => queue.then(() => examine(db, start.dataFolder)),
     close: () => closing ??= queue.then(() => { shutDown(db, start.dataFolder, now(), log) }),
   }
 }

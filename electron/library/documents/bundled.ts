@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DocumentDetails, DocumentId, ExpectedFailure, Region, type Failure } from '../../contract/index.ts'
-import { expectedFailure } from '../storage/index.ts'
+import { codeOf, expectedFailure } from '../storage/index.ts'
 import { decode, sha256 } from './decode.ts'
 import type { NewDocument } from './reading.ts'
 
@@ -45,6 +45,11 @@ export function readBundled(resourcesFolder: string): Bundled {
   return { documents, problems }
 }
 
+/** What the manifest says of a file with this SHA-256, or null where it is none of the bundled ones. */
+export function findBundled(resourcesFolder: string, fileSha256: string): z.infer<typeof Seed> | null {
+  return readManifest(join(resourcesFolder, 'seeds')).find((seed) => seed.sha256 === fileSha256) ?? null
+}
+
 function readManifest(folder: string): z.infer<typeof Seed>[] {
   const path = join(folder, 'manifest.json')
   if (!existsSync(path)) throw new ExpectedFailure('seed-mismatch', 'manifest.json')
@@ -60,7 +65,7 @@ export function readFileOr(path: string, name: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw new ExpectedFailure(missing ? 'file-missing' : 'file-unreadable', name)
+    if (codeOf(error) === 'ENOENT') throw new ExpectedFailure('file-missing', name)
+    throw new ExpectedFailure('file-unreadable', codeOf(error) === 'EISDIR' ? `${name} 是文件夹` : name)
   }
 }

@@ -8,7 +8,7 @@ import { listDocuments, openDocument } from './summaries.ts'
 
 export { buildCorpus, readFact, type BuiltCorpus, type CorpusSources } from './build.ts'
 export { decode, editionOf, sha256, type DecodedText } from './decode.ts'
-export { readFileOr } from './bundled.ts'
+export { findBundled, readFileOr } from './bundled.ts'
 export { prepareCorpus } from './prepare.ts'
 export { findRegion, listRegions } from './regions.ts'
 export { documentSummary, listDocuments, openDocument, readPassages } from './summaries.ts'

@@ -45,6 +45,7 @@ export function prepareCorpus(notebook: Connection, dataFolder: string, sources:
     removeDatabase(path)
     replaceFile(next, path)
   }
+  removeDatabase(builtPath(dataFolder))
   notebook.attachCorpus(path)
   addMissingImports(notebook, dataFolder, sources, notices)
 }
@@ -85,10 +86,14 @@ function offerOf(sources: CorpusSources, dataFolder: string, notices: string[]):
 
 /** Without a shipped corpus (from the sources, in tests) one is built from the seeds; half a second. */
 function builtOffer(sources: CorpusSources, dataFolder: string, notices: string[]): Offer {
-  const built = `${corpusPath(dataFolder)}.built`
+  const built = builtPath(dataFolder)
   const { identity, problems } = buildCorpus(built, sources)
   for (const { file, failure } of problems) notices.push(seedNotice(file, failure))
   return { identity, place: (path) => replaceFile(built, path) }
+}
+
+function builtPath(dataFolder: string): string {
+  return `${corpusPath(dataFolder)}.built`
 }
 
 function seedNotice(file: string, failure: Failure): string {

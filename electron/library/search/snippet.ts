@@ -6,9 +6,12 @@ import { matchesOf, type Term } from './terms.ts'
 const BEFORE = 24
 const AFTER = 96
 
-/** A cut of a text around the first match. */
+/** Matches that are tried as the beginning of a cut; 发展 may stand in a passage a hundred times. */
+const MOST_STARTS = 50
+
+/** A cut of a text around the first match, or around the place where most of the terms stand together. */
 export interface Snippet {
-  /** First match, in the whole text. */
+  /** The match that the cut is made around, in the whole text. */
   readonly span: TextSpan
   /** The cut, with … where something was left out. */
   readonly snippet: string
@@ -19,8 +22,9 @@ export interface Snippet {
 /** Where terms stand in a text, in the text's own code units: folding changes lengths, so spans go through its map. */
 export function snippetOf(text: string, terms: readonly Term[]): Snippet {
   const folded = normalise(text)
-  const spans = merged(terms.flatMap((term) => matchesOf(term, folded.text)).map((span) => toSourceSpan(folded, span)))
-  const first = spans[0] ?? { start: 0, end: 0 }
+  const found = terms.flatMap((term, which) => matchesOf(term, folded.text).map((span) => ({ which, ...toSourceSpan(folded, span) })))
+  const spans = merged(found)
+  const first = densest(spans, found)
   const from = wholeLetter(text, Math.max(0, first.start - BEFORE))
   const to = wholeLetter(text, Math.min(text.length, first.end + AFTER))
   const lead = from > 0 ? '…' : ''
@@ -28,6 +32,20 @@ export function snippetOf(text: string, terms: readonly Term[]): Snippet {
     .filter(({ start, end }) => start >= from && end <= to)
     .map(({ start, end }) => ({ start: start - from + lead.length, end: end - from + lead.length }))
   return { span: first, snippet: lead + text.slice(from, to) + (to < text.length ? '…' : ''), marks }
+}
+
+/** A match with the place of its term in the query. */
+interface Found extends TextSpan { readonly which: number }
+
+/** The match behind which most different terms stand within one cut; the first one of these. */
+function densest(spans: readonly TextSpan[], found: readonly Found[]): TextSpan {
+  let best = spans[0] ?? { start: 0, end: 0 }
+  let most = 0
+  for (const span of spans.slice(0, MOST_STARTS)) {
+    const held = new Set(found.filter(({ start, end }) => start >= span.start && end <= span.end + AFTER).map(({ which }) => which)).size
+    if (held > most) [best, most] = [span, held]
+  }
+  return best
 }
 
 /** Overlapping and touching spans as one. */

@@ -6,4 +6,4 @@ export { corpusDamage, corpusPath, corpusState, createCorpus, finishCorpus, setC
 export { findDamage, type CheckDepth } from './check.ts'
 export { codeOf, expectedFailure, isDamage } from './failures.ts'
 export { copyWhole, fileStamp, removeDatabase, replaceFile, writeWhole } from './files.ts'
-export { notebookPath, notebookState, openNotebook, recoverNotebook, recoveryOffer, type NotebookState } from './notebook.ts'
+export { notebookNeedsRecovery, notebookPath, notebookState, openNotebook, recoverNotebook, recoveryOffer, type NotebookState } from './notebook.ts'

@@ -58,6 +58,23 @@ export function openNotebook(
   }
 }
 
+/** Whether a notebook cannot be opened for its own sake: damaged, or gone although its backups are there. Changes nothing. */
+export function notebookNeedsRecovery(dataFolder: string): boolean {
+  const state = notebookState(dataFolder)
+  if (state !== 'current' && state !== 'older') return state === 'damaged' || state === 'vanished'
+  try {
+    const db = connectNotebook(notebookPath(dataFolder))
+    try {
+      return findDamage(db, 'main', 'full') !== null
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    if (error instanceof ExpectedFailure && error.failure.code === 'notebook-damaged') return true
+    throw error
+  }
+}
+
 /** What a person can be offered where the notebook is damaged: the newest backup that passes its checks. */
 export function recoveryOffer(dataFolder: string): RecoveryOffer {
   const backup = newestVerified(dataFolder)
