@@ -10,6 +10,7 @@ import { showToast } from '../shared/ui/index.ts'
 import App from './App.vue'
 import { makeRouter } from './router.ts'
 import StartFailure from './StartFailure.vue'
+import { VIEWS } from './views.ts'
 
 const NO_HOST = '这个页面要在案头的窗口里打开，不能直接用浏览器打开。请从“案头”图标或用 npm start 启动。'
 
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
     refuse(messageOf(error))
     return
   }
-  const router = makeRouter()
+  const router = makeRouter(VIEWS)
   const told = await info
   const app = createApp(App, { notices: told.ok ? told.value.notices : [] })
   app.use(pinia).use(router)

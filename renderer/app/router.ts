@@ -1,3 +1,4 @@
+import type { Component } from 'vue'
 import { createRouter, createWebHashHistory, type Router, type RouterHistory } from 'vue-router'
 
 declare module 'vue-router' {
@@ -7,19 +8,21 @@ declare module 'vue-router' {
   }
 }
 
-/** The routes of the app. Each view is fetched when it is first shown, through its feature's door. */
-export function makeRouter(history: RouterHistory = createWebHashHistory()): Router {
-  return createRouter({
-    history,
-    routes: [
-      { path: '/', name: 'library', meta: { title: '资料库' }, component: async () => (await import('../features/library/index.ts')).LibraryView },
-      { path: '/read/:documentId', name: 'read', meta: { title: null }, component: async () => (await import('../features/reading/index.ts')).ReadingView },
-      { path: '/search', name: 'search', meta: { title: '搜索' }, component: async () => (await import('../features/search/index.ts')).SearchView },
-      { path: '/annotations', name: 'annotations', meta: { title: '批注' }, component: async () => (await import('../features/annotations/index.ts')).AnnotationsView },
-      { path: '/compare', name: 'compare', meta: { title: '对比' }, component: async () => (await import('../features/comparison/index.ts')).ComparisonView },
-      { path: '/ledger', name: 'ledger', meta: { title: '指标台账' }, component: async () => (await import('../features/metrics/index.ts')).LedgerView },
-      { path: '/settings', name: 'settings', meta: { title: '设置' }, component: async () => (await import('../features/settings/index.ts')).SettingsView },
-      { path: '/:rest(.*)*', redirect: '/' },
-    ],
-  })
+/** The places of the app: names of routes. */
+export type PlaceName = 'library' | 'read' | 'search' | 'annotations' | 'compare' | 'ledger' | 'settings'
+
+const PLACES: readonly { readonly name: PlaceName; readonly path: string; readonly title: string | null }[] = [
+  { name: 'library', path: '/', title: '资料库' },
+  { name: 'read', path: '/read/:documentId', title: null },
+  { name: 'search', path: '/search', title: '搜索' },
+  { name: 'annotations', path: '/annotations', title: '批注' },
+  { name: 'compare', path: '/compare', title: '对比' },
+  { name: 'ledger', path: '/ledger', title: '指标台账' },
+  { name: 'settings', path: '/settings', title: '设置' },
+]
+
+/** The routes of the app over the views given; an unknown address leads to the library. */
+export function makeRouter(views: Record<PlaceName, Component | (() => Promise<Component>)>, history: RouterHistory = createWebHashHistory()): Router {
+  const known = PLACES.map(({ name, path, title }) => ({ name, path, meta: { title }, component: views[name] }))
+  return createRouter({ history, routes: [...known, { path: '/:rest(.*)*', redirect: '/', meta: { title: null } }] })
 }

@@ -18,6 +18,7 @@ export const PACKAGE_LICENCES: readonly Licensed[] = [
   { name: 'reka-ui', licence: 'MIT', use: '对话框、浮层、选择框' },
   { name: '@lucide/vue', licence: 'ISC', use: '图标' },
   { name: '@tanstack/vue-virtual', licence: 'MIT', use: '长文与长表' },
+  { name: '@vueuse/core', licence: 'MIT', use: '界面小工具' },
   { name: 'echarts', licence: 'Apache-2.0', use: '图表' },
   { name: 'zod', licence: 'MIT', use: '核对内部请求' },
   { name: 'better-sqlite3', licence: 'MIT', use: '资料库与笔记' },

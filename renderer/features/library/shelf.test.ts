@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { documentId, documentSummary, JINZHONG, REGIONS, TAIGU, TAIGU_ZONE, XINGHUALING } from '../../shared/testing/samples.ts'
+import { arrangeShelf, filterDocuments, lastRead, yearOf } from './shelf.ts'
+
+const named = (title: string, changes: Parameters<typeof documentSummary>[0] = {}) => documentSummary({ id: documentId(title.toLowerCase()), title, ...changes })
+
+test('documents stand by region in tree order, then newest year first', () => {
+  const shelf = arrangeShelf([
+    named('A', { region: TAIGU_ZONE, date: null, speaksOf: '2022' }), named('B', { region: TAIGU, date: '2021' }),
+    named('C', { region: TAIGU, date: '2024-03' }), named('D', { region: JINZHONG, date: '2025-02-26' }), named('E', { region: XINGHUALING, date: '2022' }),
+  ], REGIONS)
+  expect(shelf.map(group => [...group.above, group.region.name, ...group.years.map(({ year, documents }) => `${year}: ${documents.map(one => one.title).join()}`)].join(' / '))).toEqual([
+    '山西省 / 太原市 / 杏花岭区 / 2022: E',
+    '山西省 / 晋中市 / 2025: D',
+    '山西省 / 晋中市 / 太谷区 / 2024: C / 2021: B',
+    '山西省 / 晋中市 / 太谷区 / 太谷经济技术开发区 / 2022: A',
+  ])
+})
+
+test('a region that the table does not know still has its place on the shelf', () => {
+  expect(arrangeShelf([named('A', { region: TAIGU })], []).map(group => group.region.name)).toEqual(['太谷区'])
+})
+
+test('a document without a date stands by the year it speaks of, and one without either says so', () => {
+  expect([yearOf(documentSummary({ date: null, speaksOf: '2024-2025' })), yearOf(documentSummary({ date: null, speaksOf: '' }))]).toEqual(['2024', '年份不详'])
+})
+
+test('the filter looks at title, region and year, and wants all words', () => {
+  const list = [named('政府工作报告', { region: JINZHONG, date: '2025' }), named('政府工作总结', { region: TAIGU, date: '2024' })]
+  expect(['工作', '工作 太谷', '2025', '杏花岭 2024'].map(filter => filterDocuments(list, filter).length)).toEqual([2, 1, 1, 0])
+})
+
+test('继续阅读 offers the document read last', () => {
+  const list = [named('A'), named('B', { lastRead: '2024-03-01T08:00:00.000Z' }), named('C', { lastRead: '2024-03-02T08:00:00.000Z' })]
+  expect([lastRead(list)?.title ?? null, lastRead([])]).toEqual(['C', null])
+})
