@@ -4,8 +4,11 @@ import { lies } from './subjects.ts'
 import { figureCount } from './rows.ts'
 import { buildComparison, type ComparisonInput } from './table.ts'
 
-/** Rows of a default table: what fits on one printed page with its notes. */
-const DEFAULT_ROWS = 18
+/** Indicators of a default table: what fits on one printed page with its notes. */
+const MOST_INDICATORS = 16
+
+/** Below this many shared indicators the table is filled up with those that one region has. */
+const FEWEST_INDICATORS = 12
 
 /** Columns of a default table: more than six do not fit a portrait page. */
 const DEFAULT_COLUMNS = 6
@@ -24,10 +27,11 @@ export function defaultSpec(input: ComparisonInput, own: RegionCode | null): Com
   const table = buildComparison(everything, input)
   const score = new Map<string, number>()
   for (const row of table.rows) score.set(row.indicatorId, Math.max(score.get(row.indicatorId) ?? 0, rowScore(row)))
-  const best = [...input.indicators].filter((indicator) => (score.get(indicator.id) ?? 0) > 0)
-    .sort((a, b) => score.get(b.id)! - score.get(a.id)! || byField(a, b)).slice(0, DEFAULT_ROWS)
+  const ranked = input.indicators.filter((indicator) => (score.get(indicator.id) ?? 0) > 0)
+    .sort((a, b) => score.get(b.id)! - score.get(a.id)! || byField(a, b))
   const shared = (indicator: IndicatorSummary) => score.get(indicator.id)! >= SHARED
-  best.sort((a, b) => Number(shared(b)) - Number(shared(a)) || byField(a, b))
+  const wanted = Math.min(MOST_INDICATORS, Math.max(FEWEST_INDICATORS, ranked.filter(shared).length))
+  const best = ranked.slice(0, wanted).sort((a, b) => Number(shared(b)) - Number(shared(a)) || byField(a, b))
   return { ...specFor(regions, best.map((indicator) => indicator.id)), title: titleFor(regions, input.regions) }
 }
 

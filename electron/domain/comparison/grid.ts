@@ -20,9 +20,14 @@ export function columnHead(column: { readonly name: string; readonly period: str
   return column.period === null ? column.name : `${column.name} ${periodWords(column.period)}`
 }
 
-/** True where a column for the rows' years is needed: under `latest`, if any row has a year. */
-export function showsPeriods(table: ComparisonTable): boolean {
-  return table.spec.periods === 'latest' && table.rows.some((row) => row.period !== null)
+/** True where a column for the rows' years is needed: under `latest`, if they differ. A year they share is in the notes. */
+export function showsPeriods(table: Pick<ComparisonTable, 'spec' | 'rows'>): boolean {
+  return table.spec.periods === 'latest' && new Set(table.rows.map((row) => row.period)).size > 1
+}
+
+/** A row's year in words. */
+export function rowPeriod(row: { readonly period: string | null }): string {
+  return row.period === null ? '未写明' : periodWords(row.period)
 }
 
 /** Head row and body rows: 指标, 单位, (时期), then one column per region. */
@@ -30,7 +35,7 @@ export function gridOf(table: ComparisonTable): string[][] {
   const withPeriods = showsPeriods(table)
   const head = ['指标', '单位', ...(withPeriods ? ['时期'] : []), ...table.columns.map(columnHead)]
   const body = table.rows.map((row) => [
-    rowName(row), row.unit, ...(withPeriods ? [row.period === null ? '未写明' : periodWords(row.period)] : []),
+    rowName(row), row.unit, ...(withPeriods ? [rowPeriod(row)] : []),
     ...row.cells.map((cell) => cellText(cell) + (cellSigns(cell) === '' ? '' : `〔${cellSigns(cell)}〕`)),
   ])
   return [head, ...body]

@@ -149,7 +149,7 @@ describe('9. hedges, 10. codes, 12. export equals display', () => {
   })
   test('the grid has the rows, the order, the units and the words of the table', () => {
     expect(gridOf(table(specOf(TWO, [INVESTMENT]), [figure('太谷区', INVESTMENT, '560000万元', 56e8, { status: 'target' }), figure('晋中市', INVESTMENT, '682.6亿元', 682.6e8)])))
-      .toEqual([['指标', '单位', '时期', '太谷区', '晋中市'], [INVESTMENT, '亿元', '2024年', '56（目标）〔换〕', '682.6']])
+      .toEqual([['指标', '单位', '太谷区', '晋中市'], [INVESTMENT, '亿元', '56（目标）〔换〕', '682.6']])
   })
 })
 
