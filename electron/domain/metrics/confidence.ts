@@ -1,0 +1,40 @@
+// How sure a reading is, from the evidence that made it. The figures are checked against labelled texts; see the
+// calibration table in docs/extraction.md.
+import type { Binding } from './binding.ts'
+
+/** At or above it an observation is certain; below it, it waits for a person (待核). */
+export const CERTAIN_CONFIDENCE = 0.9
+
+export interface Evidence {
+  readonly binding: Binding
+  readonly explicitPeriod: boolean
+  readonly hasPeriod: boolean
+  readonly explicitStatus: boolean
+  readonly sectionKnown: boolean
+  readonly subjectExplicit: boolean
+  readonly subjectIsRegion: boolean
+  readonly inBrackets: boolean
+  /** Letters between the indicator's name and the number. */
+  readonly distance: number
+  readonly spelled: boolean
+  readonly usualMeasure: boolean
+}
+
+const BY_MATCH: Readonly<Record<Binding['match'], number>> = { exact: 0.97, headed: 0.8, inherited: 0.9, built: 0.66 }
+const BY_RULE: Readonly<Record<string, number>> = { 'noun-before': 0, respective: -0.03, 'share-of': -0.06, 'plan-completion': -0.2, 'noun-after': -0.06, 'bare-head': -0.12, 'carried-on': 0, capacity: -0.2, 'ratio-part': -0.05 }
+
+/** 0..1, two decimals: the weakest link takes most. */
+export function confidenceOf(evidence: Evidence): number {
+  const { binding } = evidence
+  let sure = BY_MATCH[binding.match] + (BY_RULE[binding.rule] ?? -0.2)
+  if (!evidence.hasPeriod) sure -= 0.2
+  else if (!evidence.explicitPeriod) sure -= evidence.sectionKnown ? 0.01 : 0.08
+  if (!evidence.explicitStatus && !evidence.sectionKnown) sure -= 0.04
+  if (evidence.subjectExplicit && !evidence.subjectIsRegion) sure -= 0.15
+  if (evidence.inBrackets) sure -= 0.15
+  if (evidence.spelled) sure -= 0.15
+  if (!evidence.usualMeasure) sure -= 0.08
+  if (evidence.distance > 14) sure -= 0.1
+  if (binding.measure === 'rank' || binding.measure === 'ratio') sure -= 0.1
+  return Math.round(Math.min(0.99, Math.max(0.05, sure)) * 100) / 100
+}

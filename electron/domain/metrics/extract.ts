@@ -1,0 +1,197 @@
+// Passages → quantities and observations: the pipeline. Each step stands in a file of its own; this one only walks.
+import type { Passage } from '../../contract/documents.ts'
+import type { IndicatorId } from '../../contract/ids.ts'
+import type { RegionCode } from '../../contract/ids.ts'
+import type { Observation, OtherQuantity, OtherReason } from '../../contract/metrics.ts'
+import { bind, type Binding, type SentenceMemory } from './binding.ts'
+import { bounds, inBrackets, leadStart, sentenceEnds, tailEnd } from './clauses.ts'
+import { CERTAIN_CONFIDENCE, confidenceOf } from './confidence.ts'
+import { reasonOf } from './kind.ts'
+import { measurableHead } from './nouns.ts'
+import { calendarOf, periodAt, timeMarks, type Calendar } from './periods.ts'
+import { hedgeAfter, readPredicate, type Predicate } from './predicate.ts'
+import { findQuantities } from './quantities.ts'
+import { sectionsOf, type Section } from './sections.ts'
+import { readStatus } from './status.ts'
+import { ownerMarks, readSubject } from './subjects.ts'
+import type { DocumentContext, Draft, Extraction, Lexicon } from './types.ts'
+
+const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around a number
+
+const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, verb: '' })
+
+/**
+ * Reads all quantities of a document, in text order; metrics with indicator, measure, status, period, subject and
+ * confidence, others with the reason. Every Arabic numeral is in exactly one. Spans are UTF-16 offsets of the
+ * passage's text. Pure and linear in the length of the text.
+ */
+export function extract(passages: readonly Passage[], context: DocumentContext, lexicon: Lexicon): Extraction {
+  const quantities: (Observation | OtherQuantity)[] = []
+  const sections = sectionsOf(passages, context, lexicon)
+  for (const [i, passage] of passages.entries()) readPassage(passage, sections[i]!, context, lexicon, quantities)
+  let [metrics, doubtful] = [0, 0]
+  for (const quantity of quantities) {
+    if (quantity.kind !== 'metric') continue
+    metrics += 1
+    if (quantity.confidence < CERTAIN_CONFIDENCE) doubtful += 1
+  }
+  return { quantities, count: { numbers: quantities.length, metrics, other: quantities.length - metrics, doubtful } }
+}
+
+function readPassage(passage: Passage, section: Section, context: DocumentContext, lexicon: Lexicon, into: (Observation | OtherQuantity)[]): void {
+  const { text } = passage
+  const drafts = findQuantities(text, lexicon)
+  if (drafts.length === 0) return
+  const named = passage.kind === 'byline' || passage.kind === 'note' || passage.kind === 'credit'
+  const reasons = drafts.map((draft) => (named ? reasonOf(text, draft, lexicon) ?? 'name' : reasonOf(text, draft, lexicon)))
+  const calendar = calendarOf(context, section.year)
+  const walk = new Walk(passage, drafts, reasons, section, calendar, context, lexicon)
+  for (let i = 0; i < drafts.length; i++) into.push(walk.read(i))
+}
+
+/** One pass over the quantities of a passage, with what the sentence remembers. */
+class Walk {
+  private readonly passage: Passage
+  private readonly drafts: readonly Draft[]
+  private readonly reasons: readonly (OtherReason | null)[]
+  private readonly section: Section
+  private readonly calendar: Calendar
+  private readonly context: DocumentContext
+  private readonly lexicon: Lexicon
+  private readonly ends: readonly number[]
+  private readonly marks: ReturnType<typeof timeMarks>
+  private readonly owners: ReturnType<typeof ownerMarks>
+  private sentence = 0
+  private mark = 0
+  private owner = -1
+  private floor = 0
+  private memory = freshMemory()
+
+  constructor(passage: Passage, drafts: readonly Draft[], reasons: readonly (OtherReason | null)[], section: Section, calendar: Calendar, context: DocumentContext, lexicon: Lexicon) {
+    this.passage = passage
+    this.drafts = drafts
+    this.reasons = reasons
+    this.section = section
+    this.calendar = calendar
+    this.context = context
+    this.lexicon = lexicon
+    this.ends = sentenceEnds(passage.text)
+    this.marks = timeMarks(passage.text, drafts, reasons, calendar)
+    this.owners = ownerMarks(passage.text, lexicon)
+  }
+
+  /** Reads the i-th quantity; must be called in order. */
+  read(i: number): Observation | OtherQuantity {
+    const { text } = this.passage
+    const draft = this.drafts[i]!
+    const reason = this.reasons[i] ?? null
+    const sentenceStart = this.enterSentence(draft.start)
+    if (reason !== null) {
+      if (bounds(reason)) this.floor = draft.end
+      return this.other(draft, reason)
+    }
+    const from = leadStart(text, draft.start, Math.max(this.floor, sentenceStart))
+    const lead = text.slice(from, draft.start)
+    const after = hedgeAfter(text, draft.end, this.lexicon)
+    const next = this.nextBound(i)
+    const tail = text.slice(draft.end + after.length, Math.max(draft.end + after.length, tailEnd(text, draft.end + after.length, next)))
+    const predicate = readPredicate(lead, this.lexicon, draft.prefix !== '')
+    const binding = bind({ text, draft, lead, tail, predicate, series: this.series(i), lexicon: this.lexicon }, this.memory)
+    this.floor = draft.end
+    if (!binding || binding.name === '') return this.other(draft, 'unclear')
+    this.remember(binding, predicate)
+    return this.observe(draft, binding, predicate, after.hedge, from, sentenceStart)
+  }
+
+  private enterSentence(at: number): number {
+    let entered = false
+    while (this.ends[this.sentence]! <= at) { this.sentence += 1; entered = true }
+    const start = this.sentence === 0 ? 0 : this.ends[this.sentence - 1]!
+    if (entered) {
+      const head = this.memory.head
+      this.memory = { ...freshMemory(), head }
+      this.floor = Math.max(this.floor, start)
+    }
+    return start
+  }
+
+  private nextBound(i: number): number {
+    const end = this.ends[this.sentence]!
+    for (let k = i + 1; k < this.drafts.length && k < i + 8; k++) {
+      if (this.drafts[k]!.start >= end) return end
+      if (bounds(this.reasons[k] ?? null)) return this.drafts[k]!.start
+    }
+    return end
+  }
+
+  /** How many metric numbers stand in a row from here with nothing but 、 and 和 between: A、B分别增长1%、2%. */
+  private series(i: number): number {
+    const { text } = this.passage
+    let count = 1
+    for (let k = i + 1; k < this.drafts.length && k < i + 12; k++) {
+      const between = text.slice(this.drafts[k - 1]!.end, this.drafts[k]!.start)
+      if (this.reasons[k] !== null || between.length > 6 || !/^(?:以上|左右|以下|多|以内)?(?:、|和|与|及|以及|，)(?:约|近|超过|超)?$/.test(between)) break
+      count += 1
+    }
+    return count
+  }
+
+  private remember(binding: Binding, predicate: Predicate): void {
+    const memory = this.memory
+    // What a later 同比增长 or bare head goes on about is the figure, not its rank or its share of a plan.
+    if (binding.rule !== 'plan-completion' && !(binding.measure === 'rank' && memory.last)) memory.last = binding
+    if (binding.rule !== 'respective') { memory.items = predicate.noun === '' ? memory.items : []; if (predicate.noun !== '') memory.taken = 0 }
+    memory.verb = binding.verb
+    const head = measurableHead(binding.name, this.lexicon)
+    if (/^(?:增加值|投资|产值|总产值|营业收入|利润|零售额|收入|税收)$/.test(head)) memory.head = head
+  }
+
+  private observe(draft: Draft, binding: Binding, predicate: Predicate, hedge: string | null, from: number, sentenceStart: number): Observation {
+    const { text } = this.passage
+    const { period, explicit, next } = periodAt(this.marks, this.mark, draft.start, sentenceStart, this.calendar)
+    this.mark = next
+    while (this.owner + 1 < this.owners.length && this.owners[this.owner + 1]!.at <= draft.start) this.owner += 1
+    const opened = this.owners[this.owner]
+    const clauseOwner = opened && opened.at >= sentenceStart ? opened.owner : ''
+    const subject = readSubject(binding, clauseOwner, this.section.owner, this.context, this.lexicon)
+    const status = readStatus(text, sentenceStart, draft.start, this.section.status, this.lexicon)
+    const confidence = confidenceOf({
+      binding, explicitPeriod: explicit, hasPeriod: period !== null, explicitStatus: status.explicit, sectionKnown: this.section.known,
+      subjectExplicit: subject.explicit, subjectIsRegion: subject.code !== null, inBrackets: inBrackets(text, draft.start, sentenceStart),
+      distance: draft.start - from - predicate.noun.length, spelled: draft.spelled,
+      usualMeasure: binding.indicator === null || binding.measure === 'growth' || binding.measure === 'rank' || binding.measure === 'delta' || binding.indicator.usualMeasure === binding.measure,
+    })
+    const signed = binding.sign === -1 && draft.value > 0 && (binding.measure === 'growth' || binding.measure === 'delta')
+    return {
+      passage: this.passage.index, start: draft.start, end: draft.end, raw: text.slice(draft.start, draft.end),
+      value: signed ? -draft.value : draft.value, valueMax: draft.valueMax === null ? null : signed ? -draft.valueMax : draft.valueMax,
+      unit: draft.unit === '' && isPeople(text.slice(draft.end, draft.end + 8), this.lexicon) ? '人' : draft.unit,
+      kind: 'metric', reason: null,
+      indicatorId: (binding.indicator?.id ?? null) as IndicatorId | null, indicator: binding.name.slice(0, 120), measure: binding.measure,
+      status: status.status, period, subject: subject.name.slice(0, 120), subjectRegion: subject.code as RegionCode | null,
+      qualifier: predicate.hedge ?? hedge ?? draft.inner, asWritten: binding.asWritten, quote: this.quote(sentenceStart, draft), confidence, rule: binding.rule,
+    }
+  }
+
+  /** The sentence, or the letters around the number where a sentence is as long as a page. */
+  private quote(start: number, draft: Draft): string {
+    const end = this.ends[this.sentence]!
+    const { text } = this.passage
+    if (end - start <= MAX_QUOTE) return text.slice(start, end).trim()
+    return text.slice(Math.max(start, draft.start - MAX_QUOTE / 2), Math.min(end, draft.end + MAX_QUOTE / 2)).trim()
+  }
+
+  private other(draft: Draft, reason: OtherReason): OtherQuantity {
+    const { text, index } = this.passage
+    return { passage: index, start: draft.start, end: draft.end, raw: text.slice(draft.start, draft.end), value: draft.value, valueMax: draft.valueMax, unit: draft.unit, kind: 'other', reason }
+  }
+}
+
+/** 18万|农村人口, 近20万|游客: no classifier, but people follow. */
+const isPeople = (after: string, lexicon: Lexicon): boolean => {
+  for (let at = 0; at < after.length && at < 5; at++) {
+    for (const length of [4, 3, 2]) if (lexicon.nouns.people.words.has(after.slice(at, at + length))) return true
+    if (/[，。、；]/.test(after[at]!)) return false
+  }
+  return false
+}

@@ -1,0 +1,117 @@
+// Names: words of the text → an entry of the lexicon, or a name in the same manner where the lexicon has none
+// (改造|373个|日间照料中心 → 日间照料中心改造数).
+import { bareName, endingOf } from './lexicon.ts'
+import { measurableHead } from './nouns.ts'
+import type { Indicator, Lexicon, UnitFamily } from './types.ts'
+
+export interface Name {
+  readonly name: string
+  readonly indicator: Indicator | null
+  /** `exact`: the words are a name of the lexicon; `headed`: a modifier before such a name; `built`: by grammar. */
+  readonly match: 'exact' | 'headed' | 'built'
+  /** Region or entity words found before the name. */
+  readonly owner: string
+}
+
+const COUNTED: readonly string[] = ['count', 'people', 'household']
+/** Units that can stand for an indicator of a family; a count may be printed in any classifier. */
+const FITTING: Readonly<Record<string, readonly UnitFamily[]>> = {
+  money: ['money'], percent: ['percent', 'share', 'ratio', 'point'], count: ['count', 'people', 'household', '', 'mass'], people: ['people', 'household', '', 'count', 'ratio'],
+  household: ['household', 'people', 'count', ''], area: ['area', 'count', ''], length: ['length', 'area', 'count'], mass: ['mass', 'volume', ''], volume: ['volume', 'mass', ''], energy: ['energy', ''],
+  power: ['power', ''], time: ['time', ''], concentration: ['concentration', ''], index: [''], ratio: ['ratio', ''], temperature: ['temperature'], 'money-rate': ['money'],
+}
+
+/** Whether a figure in this unit can be of this indicator at all; growth in % always can. */
+export const fits = (indicator: Indicator, family: UnitFamily, changes: boolean): boolean =>
+  (changes && (family === 'percent' || family === 'point' || family === 'ratio' || family === 'share')) || (FITTING[indicator.unitFamily] ?? []).includes(family)
+
+/** Where a longer phrase is cut before its last noun: after a verb or particle that no noun contains. */
+const CUT = /^.*(?:完成|实现|带动|推动|促使|促进|拉动|送上|签订|落实|争取|引进|招引|获批|累计|共有|其中|同时|使得|确保|力争|保持|得到|看|分|中，|为|使|让|把|将|向|从|[^存现]在|对|由|于|并|而|与|及|和|、|，|的)(?=.)/su
+
+/** 的 inside a name is dropped where it only joins: 地区生产总值的比重. */
+const joinGenitive = (noun: string): string => noun.replace(/的(?=比重|比例|份额|占比|增加值|投资|总投资|面积|产值)/g, '')
+
+/**
+ * The canonical name of a noun phrase with its unit. The longest name of the lexicon that ends the phrase wins, if the
+ * unit fits; what stands before it is kept as a modifier (县级以上|龙头企业销售收入) or handed back as owner.
+ */
+export function resolveName(phrase: string, family: UnitFamily, changes: boolean, lexicon: Lexicon): Name | null {
+  const noun = bareName(joinGenitive(phrase))
+  if (noun === '') return null
+  const whole = lexicon.indicatorByName.get(noun)
+  if (whole && fits(whole, family, changes)) return { name: whole.name, indicator: whole, match: 'exact', owner: '' }
+  const shortest = 3
+  for (let length = Math.min(lexicon.longestAlias, noun.length - 1); length >= shortest; length--) {
+    const indicator = lexicon.indicatorByName.get(noun.slice(-length))
+    if (!indicator || !fits(indicator, family, changes)) continue
+    const modifier = noun.slice(0, -length)
+    const kept = modifier.replace(CUT, '')
+    if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|新)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: '' }
+    return { name: kept + indicator.name, indicator: null, match: 'headed', owner: '' }
+  }
+  return { name: noun, indicator: null, match: 'built', owner: '' }
+}
+
+const SUFFIXES: Readonly<Partial<Record<UnitFamily, string>>> = { area: '面积', length: '长度', power: '装机容量', energy: '用电量', time: '时间', volume: '量' }
+
+/** Adds what the unit says is counted: 金融网点 in 个 → 金融网点数, 农村公路 in 公里 → 农村公路里程. */
+export function nameWithUnit(noun: string, verb: string, unit: string, family: UnitFamily, lexicon: Lexicon): string {
+  const short = shorten(noun, lexicon)
+  if (/(?:数|率|额|量|值|比|比重|占比|比例|面积|长度|里程|人次|人口|金|收入|支出|经费|投资|容量|产能|天数|指数|系数|浓度|指标)$/.test(short) && verb === '') return short
+  const work = verb === '' || short.includes(verb) ? '' : workName(verb)
+  const stem = work === '新增' || work === '净增' ? work + short : short + work
+  if (family === 'count') {
+    if (unit === '场') return stem.endsWith('场次') ? stem : `${stem}场次`
+    if (unit === '次') return `${stem}次数`
+    return stem.endsWith('数') ? stem : `${stem}数`
+  }
+  if (family === 'people') {
+    if (unit === '人次') return /人次$/.test(stem) ? stem : `${stem}人次`
+    if (/(?:人口|人数|人员数)$/.test(stem)) return /人口$/.test(stem) ? `${stem}数` : stem
+    return /(?:就业|新增就业)$/.test(stem) ? stem : `${stem}人数`
+  }
+  if (family === 'household') return /(?:企业|单位|商户|公司|机构|主体|用户)$/.test(stem) ? `${stem}数` : /户$/.test(stem) ? `${stem}数` : `${stem}户数`
+  if (family === 'length') return `${stem}${endingOf(lexicon.nouns.roads, short) !== '' ? '里程' : '长度'}`
+  if (family === 'money') return /(?:额|金|资|收入|值|款|费|税|债|债券|支出|余额|贷款|投资|利润|产值|资产|成本|价|保费|补贴|补助|营收|利税)$/.test(stem) ? stem : `${stem}金额`
+  if (family === 'mass') return /量$/.test(stem) ? stem : `${stem}${/(?:煤|钢|铁|粮|菜|果|肉|蛋|奶|茶|药|油|料|棉|麦|米|豆|糖|鱼|产品)$/.test(stem) ? '产量' : '量'}`
+  const suffix = SUFFIXES[family]
+  if (suffix && !stem.endsWith(suffix)) return stem + suffix
+  return stem
+}
+
+/** Verbs that come down to one: 建好 and 新建 name what 建设 does. */
+const workName = (verb: string): string => {
+  if (verb === '建好') return '建设'
+  if (verb === '新改造') return '改造'
+  if (verb === '新引进' || verb === '招引') return '引进'
+  if (verb === '新培育') return '培育'
+  if (verb === '新认定') return '认定'
+  if (verb === '新设' || verb === '新登记') return '新增'
+  if (/^(?:接待|销售|生产|种植|投入|筹集|惠及|覆盖|保障|服务|帮扶|带动|吸纳|拨付|争取|储备|谋划|策划|实施|举办|组织|开展|检查|配备|入选|签约)$/.test(verb)) return ''
+  return verb
+}
+
+const MAX_NAME = 22 // longer phrases hold a clause, not a name
+
+/** A built name keeps the last noun of a long phrase: what stands after the last verb or particle. */
+function shorten(noun: string, lexicon: Lexicon): string {
+  let short = bareName(noun)
+  if (short.length > 10) {
+    const cut = short.replace(/^.*(?:完成|实现|带动|推动|促进|送上|签订|通过|围绕|聚焦|，|、)(?=.{3})/su, '')
+    if (cut.length >= 3) short = cut
+  }
+  short = short.replace(/^(?:的|了|等|各类|各项|各级|一批|新的)+/u, '').replace(/总数$/, '').replace(/数量$/, '')
+  if (short.length > MAX_NAME) short = short.slice(-MAX_NAME)
+  return short === '' ? noun : measurableHead(short, lexicon) === short && noun.length > short.length ? bareName(noun).slice(-MAX_NAME) : short
+}
+
+/** True for families whose figures are counted in classifiers. */
+export const isCounted = (family: UnitFamily): boolean => COUNTED.includes(family)
+
+/** The noun of a name without its head: 签约项目数 → 签约项目, 粮食播种面积 → 粮食. */
+export function stemOf(name: string, lexicon: Lexicon): string {
+  const counted = name.replace(/(?:总数|个数|户数|人数|宗数|套数|数)$/, '')
+  if (counted !== name) return counted
+  const head = endingOf(lexicon.nouns.measurable, name)
+  return head !== '' && head.length < name.length ? name.slice(0, -head.length) : name
+}

@@ -1,0 +1,140 @@
+// Noun phrases: what is left of a lead or a tail when scopes, time words, verbs and particles are taken off.
+import { bareName, beginningOf, endingOf } from './lexicon.ts'
+import type { Lexicon } from './types.ts'
+
+export interface NounPhrase {
+  /** The noun without scope, region, time and verbs. */
+  readonly noun: string
+  /** A verb of work that stood before it: 改造, 新建, 发放 … or ''. */
+  readonly verb: string
+  /** Region or entity words that stood before it: 祁县, 太谷经开区, or ''. */
+  readonly owner: string
+  /** 全市, 全省 … or ''. */
+  readonly scope: string
+}
+
+const MAX_STRIPS = 12
+const MAX_REGION = 12
+const BRACKETS = /（[^（）]{0,24}）|\([^()]{0,24}\)/g
+const REGION_SUFFIX = /^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|自治区|开发区|高新区|经开区|示范区|新区|街道|[省市县旗镇乡])/
+/** Words that look like a region by their last letter: 城市, 超市, 全市, 各县. */
+const NOT_A_REGION = /^(?:[全各我本该两多此每某]|城|都|超|门|股|上市|夜|入市|菜|楼|批发|集|省级|市级|县级|乡镇|城镇|乡村|建制|村|特色|专业|跨|在|国家|省|市|县|房地产|农产品|劳务|消费|外贸|重点|分|新|小|中|大|所|其|拟|拟上|主|为|对|向|居|占|对接|资本|零工|人力|服务|工业|商业|传统|强|带|促|经济|人口|贫困|脱贫|示范|先进|文明|卫生|宜居|美丽|智慧|海绵|森林|生态|产业|百|千|亿)/
+
+/** The region (or zone) name that begins a text, by the table or by its suffix; '' if none. */
+export function leadingRegion(text: string, lexicon: Lexicon): string {
+  for (let length = Math.min(MAX_REGION, text.length); length >= 2; length--) {
+    const word = text.slice(0, length)
+    const entries = lexicon.regionsByName.get(word)
+    if (!entries) continue
+    // 太谷 before 经开区: the zone's own name is longer than the region's.
+    const zone = beginningOf(lexicon.nouns.zones, text, length)
+    if (zone !== '') return word + zone
+    if (/[省市区县旗州盟]$/.test(word) || !/^[省市区县州]/.test(text.slice(length)) || entries.length > 0) return word
+  }
+  const zone = /^[\u4e00-\u9fff]{2,8}?(?:经济技术开发区|高新技术产业开发区|经济开发区|高新区|经开区|农高区|开发区|示范区|保税区|新区|工业园区|产业园区)/.exec(text)?.[0]
+  if (zone && !/^(?:工业类|[0-9各全省市县级国家]+|推动|建设|加快|支持)/.test(zone)) return zone
+  const bySuffix = REGION_SUFFIX.exec(text)?.[0] ?? ''
+  return bySuffix !== '' && bySuffix.length >= 2 && !NOT_A_REGION.test(bySuffix) && !/[、，的和]/.test(bySuffix) ? bySuffix : ''
+}
+
+/** True where `text` is, without quotes, a name of the lexicon. */
+export const isIndicatorName = (text: string, lexicon: Lexicon): boolean => lexicon.indicatorByName.has(bareName(text))
+
+/** Takes scope, region, time and verbs off the front of a phrase until a noun is left. */
+export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
+  let noun = phrase.replace(BRACKETS, '').replace(/^[\s、，。；：:,“”‘’"'》）)—\-－]+/u, '')
+  let [verb, owner, scope] = ['', '', '']
+  for (let step = 0; step < MAX_STRIPS && noun !== ''; step++) {
+    if (isIndicatorName(noun, lexicon)) break
+    const zone = owner === '' || scope !== '' ? zoneOf(noun, lexicon) : ''
+    if (zone !== '') { owner = zone; noun = noun.slice(zone.length).replace(/^的/, ''); continue }
+    const scoped = scopeOf(noun, lexicon)
+    if (scoped !== '') { scope = scoped; noun = noun.slice(scoped.length).replace(/^(?:范围内|共|的)/, ''); continue }
+    if (beginningOf(lexicon.nouns.keepTogether, noun) === '' || noun.startsWith('新增') || noun.startsWith('新建') || noun.startsWith('新认定')) {
+      const drop = beginningOf(lexicon.verbs.drop, noun)
+      const keep = verb === '' ? beginningOf(lexicon.verbs.keep, noun) : ''
+      if (keep !== '' && keep.length >= drop.length && keepsAsVerb(noun, keep, lexicon)) { verb = keep; noun = noun.slice(keep.length).replace(/^了/, ''); continue }
+      if (drop !== '') { noun = noun.slice(drop.length).replace(/^[了的]/, ''); continue }
+    }
+    const region = owner === '' ? leadingRegion(noun, lexicon) : ''
+    if (region !== '' && region.length < noun.length + 1) { owner = region; noun = noun.slice(region.length).replace(/^(?:的|[、和](?=[\u4e00-\u9fff]))/, ''); continue }
+    const mark = /^[\s、，：:“”‘’"'—\-]+/u.exec(noun)
+    if (mark) { noun = noun.slice(mark[0].length); continue }
+    break
+  }
+  return { noun: noun.replace(/[“”‘’"'\s]+$/u, '').replace(/(?:等|的)+$/u, ''), verb, owner, scope }
+}
+
+/** 签约项目 is a noun, 签约|26个项目 a verb: a verb of work counts as one where a noun that can be counted follows. */
+const keepsAsVerb = (noun: string, keep: string, lexicon: Lexicon): boolean =>
+  noun.length === keep.length || !isIndicatorName(noun, lexicon)
+
+const scopeOf = (text: string, lexicon: Lexicon): string => {
+  for (const length of [4, 3, 2]) {
+    const word = text.slice(0, length)
+    if (lexicon.nouns.scopes.has(word)) return word
+  }
+  return ''
+}
+
+const zoneOf = (text: string, lexicon: Lexicon): string => {
+  const zone = beginningOf(lexicon.nouns.zones, text)
+  return zone.length >= 3 ? zone : ''
+}
+
+/** What stands behind a number: its noun, and what is said to be done with it. */
+export interface TailNoun { readonly noun: string; readonly works: string }
+
+const HAN_START = /^[\u4e00-\u9fff“A-Z《]/
+
+/**
+ * The noun that a number counts when it stands before it: 5户|企业进入…, 15个|项目注册入园.
+ * The noun ends before the first verb, mark or second 的; '' where a verb or mark follows at once.
+ */
+export function readTailNoun(tail: string, lexicon: Lexicon): TailNoun {
+  const opened = tail.replace(/^的/, '')
+  if (!HAN_START.test(opened) || beginningOf(lexicon.verbs.tail, opened) !== '' && !beginningAsNoun(opened, lexicon)) return { noun: '', works: '' }
+  let end = opened.length
+  let quoted = false
+  for (let at = 0; at < opened.length; at++) {
+    const letter = opened[at]!
+    if (letter === '“') { quoted = true; continue }
+    if (letter === '”') { quoted = false; continue }
+    if (quoted || at === 0) continue
+    if (/[、，。；：（）\s]/.test(letter)) { end = at; break }
+    const verb = beginningOf(lexicon.verbs.tail, opened, at)
+    if (verb === '') continue
+    if (beginningOf(lexicon.nouns.keepTogether, opened, at) !== '') continue
+    const alias = aliasAcross(opened, at, lexicon)
+    if (alias > at) { at = alias - 1; continue }
+    if (isNounHere(opened, at, verb)) continue
+    end = at
+    break
+  }
+  const whole = opened.slice(0, end)
+  const rest = opened.slice(end)
+  const works = beginningOf(lexicon.verbs.tailWorks, rest.replace(/^(?:全部|集中|陆续|均|已|相继|先后|正式|顺利|成功|实现)+/, ''))
+  const genitive = whole.lastIndexOf('的')
+  const noun = genitive > 0 && genitive < whole.length - 1 ? whole.slice(genitive + 1) : whole
+  return { noun: noun.replace(BRACKETS, '').replace(/[“”‘’]/g, '').replace(/(?:的|等|了)+$/u, '').trim(), works: whole.endsWith(works) ? '' : works }
+}
+
+/** 建设项目, 在校生, 发展资金 begin like verbs and are nouns. */
+const beginningAsNoun = (text: string, lexicon: Lexicon): boolean =>
+  beginningOf(lexicon.nouns.keepTogether, text) !== '' || aliasAcross(text, 0, lexicon) >= 3
+
+/** End of a name of the lexicon that begins the text and reaches beyond `at`; −1 if none. */
+function aliasAcross(text: string, at: number, lexicon: Lexicon): number {
+  const plain = text.slice(0, 24)
+  for (let length = Math.min(lexicon.longestAlias, plain.length); length > Math.max(at, 2); length--) {
+    if (lexicon.indicatorByName.has(bareName(plain.slice(0, length)))) return length
+  }
+  return -1
+}
+
+/** A verb in the middle of a compound noun: 改造|提升项目, 就业|困难人员, 产业|发展|基金. */
+const isNounHere = (text: string, at: number, verb: string): boolean =>
+  verb.length >= 2 && /^(?:项目|工程|企业|人员|基金|资金|中心|基地|平台|机构|区|园|站|点|业|者|员|率|面积|协会|公司|专班|机制|政策|能力|示范|试点|服务|体系|行动|活动|计划|规划|方案|制度)/.test(text.slice(at + verb.length)) && at > 0
+
+/** The measurable head that ends a noun (总投资, 产量, 率 …), or ''. */
+export const measurableHead = (noun: string, lexicon: Lexicon): string => endingOf(lexicon.nouns.measurable, noun)

@@ -1,0 +1,142 @@
+// Periods: which year, half, quarter or month a figure is of. Time words of the sentence come first, then those that
+// open the passage, then the section's heading, then the document.
+import type { OtherReason } from '../../contract/metrics.ts'
+import { halfWidth, parseSpelled } from './numerals.ts'
+import type { Draft, DocumentContext } from './types.ts'
+
+export interface TimeMark {
+  readonly at: number
+  readonly end: number
+  readonly period: string
+  /** 比2020年, 较上年: what the figure is compared with, not what it is of. */
+  readonly compared: boolean
+}
+
+/** Years that words such as 今年 and 全年 refer to. */
+export interface Calendar {
+  /** The year in which the document was written. */
+  readonly thisYear: number | null
+  /** Month of writing, 1..12, if known. */
+  readonly month: number | null
+  /** The year that the section reports or plans. */
+  readonly sectionYear: number | null
+}
+
+const yearOf = (text: string | null | undefined): number | null => {
+  const year = /(?:19|20)\d{2}/.exec(text ?? '')?.[0]
+  return year ? Number(year) : null
+}
+
+/** What the document's date and heading say of 今年 and 全年. */
+export function calendarOf(context: DocumentContext, sectionYear: number | null): Calendar {
+  const month = /^\d{4}-(\d{2})/.exec(context.date ?? '')?.[1]
+  return { thisYear: yearOf(context.date) ?? yearOf(context.speaksOf) ?? sectionYear, month: month ? Number(month) : null, sectionYear: sectionYear ?? yearOf(context.speaksOf) }
+}
+
+const WORDS = /今年|本年度?|年内|去年|上年|前年|明年|上半年|下半年|截至目前|目前/g
+const pad = (month: number): string => String(month).padStart(2, '0')
+
+/** A month or quarter without a year: last year's if it had not come when the text was written. */
+const yearFor = (endMonth: number, calendar: Calendar, sentenceYear: number | null): number | null => {
+  if (sentenceYear !== null) return sentenceYear
+  if (calendar.sectionYear !== null && calendar.thisYear !== null && calendar.sectionYear !== calendar.thisYear) return calendar.sectionYear
+  if (calendar.thisYear === null) return calendar.sectionYear
+  return calendar.month !== null && endMonth > calendar.month ? calendar.thisYear - 1 : calendar.thisYear
+}
+
+const isCompared = (text: string, at: number): boolean => {
+  const before = text.slice(Math.max(0, at - 3), at)
+  return /(?:比|较|与|同|相比)$/.test(before) || /(?:（|\()$/.test(before) && false
+}
+
+function periodOfDate(raw: string, calendar: Calendar, sentenceYear: number | null): string | null {
+  const text = halfWidth(raw)
+  const five = /十[一二三四五六]五/.exec(text)?.[0]
+  if (five) return five
+  const year = yearOf(text)
+  const span = /^(\d{4})(?:年)?[—–\-～~至到]+(?:(\d{4})|(\d{2}))/.exec(text)
+  if (span && year !== null && !/月/.test(text)) return `${year}-${span[2] ?? `20${span[3]}`}`
+  const months = /(\d{1,2})月?(?:份)?[—–\-～~至到]+(?:\d{4}年)?(\d{1,2})月/.exec(text)
+  if (months) {
+    const last = Number(months[2])
+    const of = year ?? yearFor(last, calendar, sentenceYear)
+    return of === null ? null : `${of}-${pad(Number(months[1]))}..${pad(last)}`
+  }
+  const month = /(\d{1,2})月/.exec(text)
+  if (month) {
+    const of = year ?? yearFor(Number(month[1]), calendar, sentenceYear)
+    return of === null ? null : `${of}-${pad(Number(month[1]))}`
+  }
+  const quarter = /^(前)?([一二三四])季度/.exec(text)
+  if (quarter) {
+    const number = parseSpelled(quarter[2]!)!
+    const of = yearFor(number * 3, calendar, sentenceYear)
+    if (of === null) return null
+    return quarter[1] && number > 1 ? `${of}Q1-Q${number}` : `${of}Q${number}`
+  }
+  return year === null ? null : String(year)
+}
+
+function periodOfWord(word: string, calendar: Calendar, sentenceYear: number | null): string | null {
+  const year = calendar.thisYear
+  if (word === '上半年' || word === '下半年') {
+    const of = yearFor(word === '上半年' ? 6 : 12, calendar, sentenceYear)
+    return of === null ? null : `${of}${word === '上半年' ? 'H1' : 'H2'}`
+  }
+  if (word === '去年' || word === '上年') {
+    const of = word === '上年' ? calendar.sectionYear ?? year : year
+    return of === null ? null : String(of - 1)
+  }
+  if (year === null) return null
+  if (word === '前年') return String(year - 2)
+  if (word === '明年') return String(year + 1)
+  if (word === '目前' || word === '截至目前' || word === '年内' || /^本年/.test(word)) return calendar.sectionYear === null ? String(year) : String(calendar.sectionYear)
+  return String(year)
+}
+
+/** Time marks of a passage in order, from its date quantities and its time words. */
+export function timeMarks(text: string, drafts: readonly Draft[], reasons: readonly (OtherReason | null)[], calendar: Calendar): TimeMark[] {
+  const marks: TimeMark[] = []
+  let sentenceYear: number | null = null
+  const words = [...text.matchAll(WORDS)].map((match) => ({ at: match.index, word: match[0] }))
+  let w = 0
+  const takeWords = (before: number): void => {
+    for (; w < words.length && words[w]!.at < before; w++) {
+      const { at, word } = words[w]!
+      const period = periodOfWord(word, calendar, sentenceYear)
+      if (period !== null) marks.push({ at, end: at + word.length, period, compared: isCompared(text, at) || (word === '上年' || word === '去年') && /^(?:同期)?[，、]?(?:增长|下降|提高|回落|基本持平)/.test(text.slice(at + 2, at + 10)) })
+    }
+  }
+  for (const [i, draft] of drafts.entries()) {
+    if (reasons[i] !== 'date') continue
+    takeWords(draft.start)
+    // 2024中国能源企业500强: a bare year glued to a name is part of the name.
+    const raw = text.slice(draft.start, draft.end)
+    if (/^\d{4}$/.test(raw) && /^[\u4e00-\u9fff]/.test(text.slice(draft.end, draft.end + 1))) continue
+    const period = periodOfDate(raw, calendar, sentenceYear)
+    if (period === null) continue
+    const compared = isCompared(text, draft.start)
+    marks.push({ at: draft.start, end: draft.end, period, compared })
+    if (!compared && /^(?:19|20)\d{2}年/.test(halfWidth(raw))) sentenceYear = yearOf(halfWidth(raw))
+  }
+  takeWords(text.length + 1)
+  return marks
+}
+
+/**
+ * The period of a number at `at`: the nearest reporting mark before it in its sentence; else the mark that opens the
+ * passage; else the section's year. `nextMark` walks forward only, so that a passage costs one pass.
+ */
+export function periodAt(marks: readonly TimeMark[], from: number, at: number, sentenceStart: number, calendar: Calendar): { period: string | null; explicit: boolean; next: number } {
+  let next = from
+  while (next < marks.length && marks[next]!.at < at) next++
+  for (let i = next - 1; i >= 0 && i >= next - 6; i--) {
+    const mark = marks[i]!
+    if (mark.at < sentenceStart) break
+    if (!mark.compared) return { period: mark.period, explicit: true, next }
+  }
+  const opening = marks[0]
+  if (opening && !opening.compared && opening.at < 16 && opening.at < at) return { period: opening.period, explicit: true, next }
+  const year = calendar.sectionYear ?? calendar.thisYear
+  return { period: year === null ? null : String(year), explicit: false, next }
+}

@@ -1,0 +1,49 @@
+// What headings say for the passages below them: done or planned, which year, whose section.
+import type { Passage } from '../../contract/documents.ts'
+import type { Status } from '../../contract/metrics.ts'
+import { sectionStatus } from './status.ts'
+import { sectionOwnerOf } from './subjects.ts'
+import type { DocumentContext, Lexicon } from './types.ts'
+
+export interface Section { readonly status: Status; readonly known: boolean; readonly year: number | null; readonly owner: string }
+
+const MAX_HEADING = 40 // a "paragraph" this short without a full stop heads what follows in plain texts
+
+const yearIn = (text: string): number | null => {
+  const year = /(?:19|20)\d{2}(?=年)/.exec(text)?.[0]
+  return year ? Number(year) : null
+}
+
+/** A title of a plan speaks of what will be done: 2024年某区这样干, 工作要点; a communiqué or summary of what was. */
+function statusOfTitle(passages: readonly Passage[], lexicon: Lexicon): Status | null {
+  const title = passages.filter((passage) => passage.kind === 'title' || passage.kind === 'subtitle').map((passage) => passage.text).join(' ')
+  const byTitle = /政府工作报告/.test(title) ? null : sectionStatus(title, lexicon)
+  if (byTitle) return byTitle
+  const opening = passages.find((passage) => passage.kind === 'paragraph')?.text.slice(0, 160) ?? ''
+  return /^[^。]{0,24}(?:将|要)(?:不折不扣|坚持|全面|继续|以|深入|按照|紧紧|认真|聚焦|围绕)/.test(opening) ? 'target' : null
+}
+
+/** The section that each passage stands in. Linear. */
+export function sectionsOf(passages: readonly Passage[], context: DocumentContext, lexicon: Lexicon): Section[] {
+  const byTitle = statusOfTitle(passages, lexicon)
+  const spoken = /(?:19|20)\d{2}/.exec(context.speaksOf ?? '')?.[0]
+  const written = /^\d{4}/.exec(context.date ?? '')?.[0]
+  let section: Section = { status: byTitle ?? 'actual', known: byTitle !== null, year: spoken ? Number(spoken) : null, owner: '' }
+  let owner = ''
+  return passages.map((passage) => {
+    const heads = passage.kind === 'heading' || (passage.kind === 'paragraph' && passage.text.length <= MAX_HEADING && !/[。；！]/.test(passage.text))
+    if (heads) {
+      const status = sectionStatus(passage.text, lexicon)
+      const year = yearIn(passage.text)
+      if (status !== null || (year !== null && passage.kind === 'heading')) {
+        const derived = year ?? (status === 'target' && written ? Number(written) : section.year)
+        section = { status: status ?? section.status, known: status !== null || section.known, year: derived, owner: '' }
+      }
+      if (passage.kind === 'heading') owner = sectionOwnerOf(passage.text, lexicon)
+      return { ...section, owner }
+    }
+    const opening = /^[^。]{2,24}。/.exec(passage.text)?.[0]
+    const own = opening ? sectionOwnerOf(opening, lexicon) : ''
+    return { ...section, owner: own || owner }
+  })
+}
