@@ -5,7 +5,7 @@ import { headingsAbove } from '../text/index.ts'
 export type AnchorPlace = Omit<Anchor, 'edition'>
 
 /** Characters of context kept on each side, in Unicode code points; the most that Hypothesis and W3C quotes keep. */
-const CONTEXT = 32
+export const CONTEXT = 32
 /** The contract's limits on the heading path. */
 const MOST_HEADINGS = 8
 const LONGEST_HEADING = 300

@@ -32,6 +32,26 @@ export function unfold(folded: Folded, start: number, end: number): TextSpan {
   return { start: folded.starts[start] as number, end: folded.ends[end - 1] as number }
 }
 
+/**
+ * Widens a span over the quotes, commas and blanks beside it, as many as `quote` has at its ends: folding dropped
+ * them, but a person marked them.
+ */
+export function withEdges(source: string, span: TextSpan, quote: string): TextSpan {
+  let { start, end } = span
+  for (let left = edgeLength([...quote]); left > 0 && start > 0 && isHarmless(source.charAt(start - 1)); left--) start--
+  for (let left = edgeLength([...quote].reverse()); left > 0 && end < source.length && isHarmless(source.charAt(end)); left--) end++
+  return { start, end }
+}
+
+function edgeLength(characters: readonly string[]): number {
+  const first = characters.findIndex(char => !isHarmless(char))
+  return first < 0 ? characters.length : first
+}
+
+function isHarmless(char: string): boolean {
+  return foldText(char).text === ''
+}
+
 /** A new edition, made ready once for all the marks that are to be placed in it. */
 export interface ReadyEdition {
   readonly passages: readonly Passage[]

@@ -1,5 +1,5 @@
 import type { Anchor } from '../../contract/index.ts'
-import { foldText, unfold, type ReadyEdition } from './folded.ts'
+import { foldText, unfold, withEdges, type ReadyEdition } from './folded.ts'
 import { makeAnchor, type AnchorPlace } from './anchor.ts'
 
 /** Fewer of a mark's pairs of characters than this share, and a place is no candidate. */
@@ -24,7 +24,8 @@ export function nearestPlace(anchor: Anchor, edition: ReadyEdition): AnchorPlace
   if (!folded) return null
   const span = betweenContexts(folded.text, area, before, after, quote.length) ?? bestInside(folded.text, area, quote)
   if (!span || span.start >= span.end) return null
-  return makeAnchor(edition.passages, area.passage, unfold(folded, span.start, span.end))
+  const text = edition.passages[area.passage]?.text ?? ''
+  return makeAnchor(edition.passages, area.passage, withEdges(text, unfold(folded, span.start, span.end), anchor.quote))
 }
 
 interface Window { readonly passage: number, readonly start: number, readonly end: number }

@@ -1,7 +1,7 @@
 import type { Anchor, Passage } from '../../contract/index.ts'
 import { makeAnchor, verify, type AnchorPlace } from './anchor.ts'
-import { agreementScore, contextDifference } from './context.ts'
-import { foldText, readyEdition, unfold, type ReadyEdition } from './folded.ts'
+import { agreementScore, contextDifference, surroundingsOf } from './context.ts'
+import { foldText, readyEdition, unfold, withEdges, type ReadyEdition } from './folded.ts'
 import { guardedDifference, type ChangeReason } from './guard.ts'
 import { nearestPlace } from './nearest.ts'
 
@@ -17,6 +17,8 @@ export type Relocation =
 export interface RelocationOptions {
   /** Names of regions without 县 or 区 at the end, as people say them: 太谷, 介休. */
   readonly regionNames?: readonly string[]
+  /** The passages that the mark was made in. With them the whole sentence is compared, without them 32 characters. */
+  readonly oldPassages?: readonly Pick<Passage, 'text'>[]
 }
 
 /** Most places of the same words that are weighed; a word that stands more often marks nothing. */
@@ -29,11 +31,13 @@ const MOST_PLACES = 200
 export function relocate(anchor: Anchor, edition: readonly Passage[] | ReadyEdition, options: RelocationOptions = {}): Relocation {
   const ready = isReady(edition) ? edition : readyEdition(edition)
   const regionNames = options.regionNames ?? []
+  const old = surroundingsOf(anchor, options.oldPassages ?? [])
+  const differenceAt = (place: AnchorPlace) => contextDifference(old, surroundingsOf(place, ready.passages), regionNames)
   const here = verify(anchor, ready.passages) ? makeAnchor(ready.passages, anchor.passage, anchor) : null
-  if (here && contextDifference(anchor, here, regionNames) === null) return { outcome: 'same', place: here }
+  if (here && differenceAt(here) === null) return { outcome: 'same', place: here }
 
   const places = placesOf(anchor, ready)
-  const fitting = places.filter(place => contextDifference(anchor, place, regionNames) === null)
+  const fitting = places.filter(place => differenceAt(place) === null)
   const best = onlyBest(anchor, fitting)
   if (best) return { outcome: 'moved', place: best }
   if (fitting.length > 0) return { outcome: 'changed', reason: 'several', place: fitting[0] as AnchorPlace }
@@ -45,7 +49,7 @@ export function relocate(anchor: Anchor, edition: readonly Passage[] | ReadyEdit
   const shown = nearest ?? unchanged
   if (!shown) return { outcome: 'gone' }
   const reason = guardedDifference(anchor.quote, shown.quote, regionNames)
-    ?? (foldText(anchor.quote).text === foldText(shown.quote).text ? contextDifference(anchor, shown, regionNames) ?? 'surroundings' : 'wording')
+    ?? (foldText(anchor.quote).text === foldText(shown.quote).text ? differenceAt(shown) ?? 'surroundings' : 'wording')
   return { outcome: 'changed', reason, place: shown }
 }
 
@@ -62,7 +66,8 @@ function placesOf(anchor: Anchor, { passages, folded }: ReadyEdition): AnchorPla
     const text = folded[passage]
     if (!text) continue
     for (let at = text.text.indexOf(wanted); at >= 0 && places.length < MOST_PLACES; at = text.text.indexOf(wanted, at + 1)) {
-      const place = makeAnchor(passages, passage, unfold(text, at, at + wanted.length))
+      const span = withEdges((passages[passage] as Passage).text, unfold(text, at, at + wanted.length), anchor.quote)
+      const place = makeAnchor(passages, passage, span)
       // 1、2 and 12 fold alike; 5% inside 15% is another number.
       if (guardedDifference(anchor.quote, place.quote, []) === null && !cutsNumber(place)) places.push(place)
     }

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Anchor, EditionId, Passage } from '../../contract/index.ts'
+import { reflow, sentencesOf } from '../text/index.ts'
+import { makeAnchor, readyEdition, relocate, verify, type ReadyEdition, type Relocation } from './index.ts'
+
+const EDITION = '0'.repeat(64) as EditionId
+const REGIONS = ['太谷', '介休', '灵石', '平遥', '祁县', '榆次', '榆社', '寿阳', '昔阳', '左权', '和顺', '晋中', '太原']
+
+const editions = ['taigu-2024-plan', 'taigu-zone-2022-summary', 'jinzhong-2025-work-report'].map(id =>
+  reflow(readFileSync(new URL(`../../../seeds/${id}.txt`, import.meta.url), 'utf8')))
+
+/** Passages of plain paragraphs, as a small edition. */
+function edition(...texts: string[]): Passage[] {
+  return texts.map((text, index) => ({ index, kind: 'paragraph', level: 0, text, runs: [], markup: [] }))
+}
+
+function mark(passages: readonly Passage[], quote: string, occurrence = 0): Anchor {
+  let left = occurrence
+  for (const { index, text } of passages) {
+    for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+      if (left-- === 0) return { edition: EDITION, ...makeAnchor(passages, index, { start: at, end: at + quote.length }) }
+    }
+  }
+  throw new Error(`no ${quote}`)
+}
+
+function inWords(found: Relocation): string {
+  if (found.outcome === 'gone') return 'gone'
+  return `${found.outcome}${found.outcome === 'changed' ? ` (${found.reason})` : ''}: ${found.place.passage} ${found.place.quote}`
+}
+
+const SENTENCE = '太谷区固定资产投资增长8.1%，祁县固定资产投资增长6.2%。'
+
+test('a mark in the same text stays', () => {
+  expect(inWords(relocate(mark(edition(SENTENCE), '增长8.1%'), edition(SENTENCE)))).toBe('same: 0 增长8.1%')
+})
+
+test('a mark moves with its paragraph', () => {
+  const found = relocate(mark(edition('开头。', SENTENCE), '增长8.1%'), edition('开头。', '新插入的一段。', SENTENCE))
+  expect(inWords(found)).toBe('moved: 2 增长8.1%')
+})
+
+test('full width, other commas and blanks move a mark, since they say the same', () => {
+  const found = relocate(mark(edition(SENTENCE), '投资增长8.1%，祁县固定资产投资'), edition('太谷区固定资产投资增长８．１％、祁县 固定资产投资增长６．２％。'))
+  expect(inWords(found)).toBe('moved: 0 投资增长８．１％、祁县 固定资产投资')
+})
+
+test.each([
+  ['a revised number', '太谷区固定资产投资增长8.4%，祁县固定资产投资增长6.2%。', 'changed (numbers): 0 增长8.4%'],
+  ['another unit', '太谷区固定资产投资增长8.1个百分点，祁县固定资产投资增长6.2%。', 'changed (unit): 0 增长8.1个百分点'],
+  ['the other direction', '太谷区固定资产投资下降8.1%，祁县固定资产投资增长6.2%。', 'changed (direction): 0 下降8.1%'],
+  ['another region before it', '榆次区固定资产投资增长8.1%，祁县固定资产投资增长6.2%。', 'changed (region): 0 增长8.1%'],
+  ['another indicator before it', '太谷区工业增加值增长8.1%，祁县固定资产投资增长6.2%。', 'changed (surroundings): 0 增长8.1%'],
+  ['a hedge after it', '太谷区固定资产投资增长8.1%左右，祁县固定资产投资增长6.2%。', 'changed (direction): 0 增长8.1%左右'],
+])('%s never moves silently', (_, text, expected) => {
+  expect(inWords(relocate(mark(edition(SENTENCE), '增长8.1%'), edition(text), { regionNames: REGIONS }))).toBe(expected)
+})
+
+test('the same words in a sibling’s clause are not the marked ones', () => {
+  const old = edition('太谷区项目个数全市第一，投资增长5%，祁县项目个数全市第二，投资增长5%。')
+  const cut = edition('祁县项目个数全市第二，投资增长5%。')
+  expect(relocate(mark(old, '投资增长5%'), cut).outcome).toBe('changed')
+})
+
+test('a unit outside the mark counts as well', () => {
+  expect(relocate(mark(edition('完成投资12亿元，超额完成。'), '12'), edition('完成投资12万元，超额完成。')).outcome).toBe('changed')
+})
+
+test('part of another number is not the marked number', () => {
+  expect(relocate(mark(edition('增长5%。'), '5%'), edition('增长15%。')).outcome).toBe('changed')
+})
+
+test('words that are gone without trace are gone', () => {
+  expect(relocate(mark(edition(SENTENCE), '固定资产投资增长8.1%'), edition('全县上下团结奋斗。'))).toEqual({ outcome: 'gone' })
+  expect(relocate(mark(edition(SENTENCE), '固定资产投资增长8.1%'), [])).toEqual({ outcome: 'gone' })
+})
+
+test('a mark that was cut out of its sentence is not put onto its neighbours', () => {
+  const found = relocate(mark(edition('会议听取了汇报，观看了专题片，研究了方案，部署了工作。'), '观看了专题片，'), edition('会议听取了汇报，研究了方案，部署了工作。'))
+  expect(['changed', 'gone']).toContain(found.outcome)
+})
+
+test('of two places of the same words the one with the same surroundings is meant', () => {
+  const old = edition('一季度完成投资3亿元，进展顺利。', '二季度完成投资3亿元，进展较慢。')
+  const now = edition('新的一段。', '一季度完成投资3亿元，进展顺利。', '二季度完成投资3亿元，进展较慢。')
+  expect(inWords(relocate(mark(old, '完成投资3亿元', 1), now))).toBe('moved: 2 完成投资3亿元')
+})
+
+test('two places that nothing tells apart are left to a person', () => {
+  const sentence = '完成投资3亿元，进展顺利，超出预期，全市领先。'
+  expect(relocate(mark(edition(sentence, '别的内容。'), '完成投资3亿元'), edition('甲。', sentence, sentence))).toMatchObject({ outcome: 'changed', reason: 'several' })
+})
+
+/** A mark on a clause or sentence with a number, somewhere in the bundled texts. */
+const marks = editions.flatMap(passages => passages.filter(passage => passage.kind === 'paragraph').flatMap(passage =>
+  sentencesOf(passage.text).flatMap(sentence => [...passage.text.slice(sentence.start, sentence.end).matchAll(/[^，。；、]*\d[^，。；、]*/g)].map(clause => ({
+    passages, passage: passage.index, start: sentence.start + clause.index, end: sentence.start + clause.index + clause[0].length,
+  })))))
+const someMark = fc.nat(marks.length - 1)
+
+type Mark = (typeof marks)[number]
+
+function anchorOf({ passages, passage, start, end }: Mark): Anchor {
+  return { edition: EDITION, ...makeAnchor(passages, passage, { start, end }) }
+}
+
+function withText(passages: readonly Passage[], index: number, text: string): Passage[] {
+  return passages.map(passage => passage.index === index ? { ...passage, text } : passage)
+}
+
+test('whatever a harmless edit does elsewhere, every mark is found at its own words', () => {
+  fc.assert(fc.property(someMark, fc.nat(), fc.boolean(), (which, place, insert) => {
+    const chosen = marks[which] as Mark
+    const at = place % chosen.passages.length
+    const others = insert
+      ? [...chosen.passages.slice(0, at), { ...(chosen.passages[0] as Passage), text: '全区上下进一步统一思想。' }, ...chosen.passages.slice(at)]
+      : chosen.passages.filter(passage => passage.index !== at || passage.index === chosen.passage || passage.kind === 'heading')
+    const now = others.map((passage, index) => ({ ...passage, index }))
+    const found = relocate(anchorOf(chosen), now, { regionNames: REGIONS })
+    const target = now.findIndex(passage => passage.text === chosen.passages[chosen.passage]?.text)
+    expect(found).toMatchObject({ outcome: expect.stringMatching(/same|moved/), place: { passage: target, start: chosen.start, end: chosen.end } })
+  }), { numRuns: 400, seed: 1 })
+})
+
+test('full-width digits and other commas are harmless', () => {
+  fc.assert(fc.property(someMark, which => {
+    const chosen = marks[which] as Mark
+    const text = (chosen.passages[chosen.passage] as Passage).text
+    const wide = text.replace(/[0-9]/g, digit => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).replaceAll('，', ',').replaceAll('“', '"').replaceAll('”', '"')
+    const found = relocate(anchorOf(chosen), withText(chosen.passages, chosen.passage, wide), { regionNames: REGIONS })
+    expect(found).toMatchObject({ outcome: expect.stringMatching(/same|moved/), place: { passage: chosen.passage, start: chosen.start, end: chosen.end } })
+  }), { numRuns: 300, seed: 2 })
+})
+
+const DANGEROUS: readonly [string, (quote: string) => string][] = [
+  ['number', quote => quote.replace(/\d(?!.*\d)/, digit => String((Number(digit) + 3) % 10))],
+  ['digit added', quote => quote.replace(/\d/, '1$&')],
+  ['unit', quote => quote.replace(/亿|万|%|个|家|户|项|次|亩/, unit => unit === '亿' ? '万' : unit === '万' ? '亿' : unit === '%' ? '个百分点' : '座')],
+  ['direction', quote => quote.replace(/增长|新增|达到|完成|提升/, '下降')],
+  ['deleted', () => ''],
+]
+
+test.each(DANGEROUS)('a mark whose %s changed never moves silently', (_, change) => {
+  fc.assert(fc.property(someMark, which => {
+    const chosen = marks[which] as Mark
+    const text = (chosen.passages[chosen.passage] as Passage).text
+    const quote = text.slice(chosen.start, chosen.end)
+    fc.pre(change(quote) !== quote)
+    const now = withText(chosen.passages, chosen.passage, text.slice(0, chosen.start) + change(quote) + text.slice(chosen.end))
+    expect(['changed', 'gone']).toContain(relocate(anchorOf(chosen), now, { regionNames: REGIONS }).outcome)
+  }), { numRuns: 300, seed: 3 })
+})
+
+test('where a word of the mark changed, the person is shown the words that stand there now', () => {
+  fc.assert(fc.property(someMark, which => {
+    const chosen = marks[which] as Mark
+    const text = (chosen.passages[chosen.passage] as Passage).text
+    const now = withText(chosen.passages, chosen.passage, `${text.slice(0, chosen.start)}全面${text.slice(chosen.start)}`)
+    const found = relocate(anchorOf(chosen), now, { regionNames: REGIONS })
+    if (found.outcome !== 'gone') expect(found.place.passage).toBe(chosen.passage)
+  }), { numRuns: 200, seed: 4 })
+})
+
+test('whatever is found verifies at its place', () => {
+  const ready = editions.map(passages => readyEdition(passages))
+  fc.assert(fc.property(someMark, fc.nat(ready.length - 1), (which, at) => {
+    const chosen = marks[which] as Mark
+    const other = ready[at] as ReadyEdition
+    const found = relocate(anchorOf(chosen), other)
+    if (found.outcome !== 'gone') expect(verify(found.place, other.passages)).toBe(true)
+  }), { numRuns: 200, seed: 5 })
+})
