@@ -17,6 +17,11 @@ test('documents stand by region in tree order, then newest year first', () => {
   ])
 })
 
+test('the own region stands first', () => {
+  const shelf = arrangeShelf([named('A', { region: XINGHUALING }), named('B', { region: JINZHONG }), named('C', { region: TAIGU })], REGIONS, TAIGU.code)
+  expect(shelf.map(group => group.region.name)).toEqual(['太谷区', '杏花岭区', '晋中市'])
+})
+
 test('a region that the table does not know still has its place on the shelf', () => {
   expect(arrangeShelf([named('A', { region: TAIGU })], []).map(group => group.region.name)).toEqual(['太谷区'])
 })

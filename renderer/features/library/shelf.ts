@@ -28,18 +28,19 @@ function yearsOf(documents: readonly DocumentSummary[]): ShelfRegion['years'] {
 
 /**
  * Documents by region and year, regions in the order of their tree. `regions` is the table of regions; a document's
- * own region is taken from the document where the table lacks it.
+ * own region is taken from the document where the table lacks it. `ownRegion`, the person's own, comes first.
  */
-export function arrangeShelf(documents: readonly DocumentSummary[], regions: readonly Region[]): readonly ShelfRegion[] {
+export function arrangeShelf(documents: readonly DocumentSummary[], regions: readonly Region[], ownRegion: RegionCode | null = null): readonly ShelfRegion[] {
   const byCode = new Map<RegionCode, Region>(regions.map(region => [region.code, region]))
   for (const document of documents) if (!byCode.has(document.region.code)) byCode.set(document.region.code, document.region)
   // Only the regions on some document's path: ordering the whole table of regions would be wasted.
   const needed = new Map(documents.flatMap(document => regionPath(document.region, byCode)).map(region => [region.code, region]))
-  return treeOrder([...needed.values()]).flatMap(({ region }) => {
+  const shelf = treeOrder([...needed.values()]).flatMap(({ region }) => {
     const own = documents.filter(document => document.region.code === region.code)
     if (own.length === 0) return []
     return [{ region, above: regionPath(region, byCode).slice(0, -1).map(one => one.name), years: yearsOf(own) }]
   })
+  return [...shelf.filter(group => group.region.code === ownRegion), ...shelf.filter(group => group.region.code !== ownRegion)]
 }
 
 /** The documents whose title, region, year or kind holds all words of the filter. */

@@ -75,6 +75,13 @@ test('a region is found by a part of its full name and chosen with Enter', async
   expect(chosen.value).toBe(TAIGU.code)
 })
 
+test('the name of a region chosen earlier appears when the table of regions comes', async () => {
+  const picker = mount(RegionPicker, { props: { label: '地区', regions: [], modelValue: TAIGU.code }, attachTo: document.body })
+  await picker.setProps({ regions: REGIONS })
+  await flushPromises()
+  expect(document.querySelector('input')!.value).toBe('山西省晋中市太谷区')
+})
+
 test('the parts are labelled for a screen reader', async () => {
   mount(() => [
     h(AppButton, () => '导入文件'),
