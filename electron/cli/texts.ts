@@ -31,7 +31,7 @@ export function readText({ words }: Request): string {
 function contextOf(
   passages: readonly Passage[], options: Request['options'], bundled: ReturnType<typeof findBundled>, lexicon: Lexicon,
 ) {
-  const guessed = guessContext(passages)
+  const guessed = guessContext(passages, lexicon)
   const typed = typeof options['region'] === 'string' ? regionNamed(options['region'], lexicon) : null
   const date = typeof options['date'] === 'string' ? dateOf(options['date']) : null
   const region = typed ?? (bundled && { region: bundled.region.name, regionCode: bundled.region.code })

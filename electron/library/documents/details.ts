@@ -1,5 +1,5 @@
 import type { DocumentKind, FileInspection, Passage, RegionCode } from '../../contract/index.ts'
-import { guessContext } from '../../domain/metrics/index.ts'
+import { guessContext, type Lexicon } from '../../domain/metrics/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 
 /** Words of a title that tell what kind of document it is, most telling first. */
@@ -12,9 +12,9 @@ const KIND_WORDS: readonly (readonly [words: RegExp, kind: DocumentKind])[] = [
 const LONGEST_TITLE = 120
 
 /** What the text itself tells of a document, for a person to check. */
-export function proposeDetails(db: ReadDb, passages: readonly Passage[], fileName: string): FileInspection['proposed'] {
+export function proposeDetails(db: ReadDb, passages: readonly Passage[], fileName: string, lexicon: Lexicon): FileInspection['proposed'] {
   const title = (passages.find(({ kind }) => kind === 'title') ?? passages.find(({ kind }) => kind === 'heading'))?.text ?? nameOf(fileName)
-  const { region, regionCode, date, speaksOf } = guessContext(passages)
+  const { region, regionCode, date, speaksOf } = guessContext(passages, lexicon)
   return {
     title: title.slice(0, LONGEST_TITLE),
     region: regionCode as RegionCode | null ?? regionNamed(db, region),

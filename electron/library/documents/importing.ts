@@ -21,7 +21,7 @@ interface PickedText { readonly name: string; readonly bytes: Uint8Array; readon
 export function inspectFile(db: ReadDb, token: FileToken, session: Session): FileInspection {
   const { name, decoded } = readPicked(token, session)
   const passages = reflow(decoded.text)
-  const proposed = proposeDetails(db, passages, name)
+  const proposed = proposeDetails(db, passages, name, session.lexicon)
   const region = proposed.region === null ? undefined : findRegion(db, proposed.region)
   const context = { region: region?.name ?? '', regionCode: region?.code ?? null, date: proposed.date, speaksOf: proposed.speaksOf || null }
   return {

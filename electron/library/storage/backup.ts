@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileStamp, replaceFile, stampTime, SIDECARS } from './files.ts'
 import { findDamage } from './check.ts'
-import { connect, type Connection } from './connection.ts'
+import { connectForReading, type Connection } from './connection.ts'
 import { isDamage } from './failures.ts'
 import { superfluous } from './thinning.ts'
 
@@ -69,26 +69,25 @@ export function newestVerified(dataFolder: string): (Backup & { counts: Record<s
   return null
 }
 
-/** Rows of each table of a database file that is whole; null if it is not. Leaves no sidecar beside it. */
+/** Rows of each table of a database file that is whole; null if it is not. Changes nothing. */
 export function verify(path: string): Record<string, number> | null {
   let db: Connection | null = null
   try {
-    db = connect(':memory:', path)
-    return findDamage(db, 'corpus', 'full') === null ? rowCounts(db, 'corpus') : null
+    db = connectForReading(path)
+    return findDamage(db, 'main', 'full') === null ? rowCounts(db) : null
   } catch (error) {
     if (isDamage(error)) return null
     throw error
   } finally {
-    db?.pragma('corpus.journal_mode = DELETE')
     db?.close()
   }
 }
 
 /** Rows of each table that SQLite lists, by name. */
-function rowCounts(db: Connection, schema: 'main' | 'corpus' = 'main'): Record<string, number> {
-  const tables = db.all<{ name: string }>(`SELECT name FROM ${schema}.sqlite_master WHERE type = 'table' ORDER BY name`)
+function rowCounts(db: Connection): Record<string, number> {
+  const tables = db.all<{ name: string }>(`SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name`)
   return Object.fromEntries(tables.map(({ name }) =>
-    [name, db.get<{ n: number }>(`SELECT count(*) AS n FROM ${schema}."${name}"`)?.n ?? 0]))
+    [name, db.get<{ n: number }>(`SELECT count(*) AS n FROM main."${name}"`)?.n ?? 0]))
 }
 
 function thinOut(dataFolder: string, now: Date): void {

@@ -19,7 +19,10 @@ const USER_VERSION_AT = 60
 const APPLICATION_ID_AT = 68
 const MAGIC = 'SQLite format 3\0'
 
-/** Reads a database's version and owner from its header. Throws errors of the file system. */
+/**
+ * Reads a database's version and owner from its header. Throws errors of the file system. Never for a file that this
+ * process holds open: on POSIX systems, closing any handle of a file gives up all of the process's locks on it.
+ */
 export function readHeader(path: string): Header {
   const size = statSync(path, { throwIfNoEntry: false })?.size
   if (size === undefined) return { kind: 'absent' }

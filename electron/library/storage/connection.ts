@@ -39,9 +39,9 @@ export interface Connection extends WriteDb {
 export function connect(notebook: string, corpus: string | null): Connection {
   const database = new Database(notebook, { timeout: OPENING_TIMEOUT_MS })
   try {
-    assertVersion(String(database.prepare('SELECT sqlite_version()').pluck().get()))
-    // Exclusive before the first access, so that no -shm file is made and the lock is held until the end.
+    // Before anything else: even the question for SQLite's version reads the file, and would take the shared mode.
     database.pragma('locking_mode = EXCLUSIVE')
+    assertVersion(String(database.prepare('SELECT sqlite_version()').pluck().get()))
     for (const [name, value] of Object.entries(CONNECTION_PRAGMAS)) set(database, name, value)
     durability(database, 'main', 'FULL')
     const connection = wrap(database)
@@ -60,6 +60,18 @@ function durability(database: Database.Database, schema: string, level: 'FULL' |
   // A first read takes the exclusive lock now rather than at the first call.
   database.prepare(`SELECT count(*) FROM ${schema}.sqlite_master`).get()
   set(database, `${schema}.synchronous`, level === 'FULL' ? 2 : 1)
+}
+
+/** Opens a finished database file for reading alone, as `main`: not one byte of it changes. Throws SQLite's own errors. */
+export function connectForReading(path: string): Connection {
+  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: OPENING_TIMEOUT_MS })
+  try {
+    for (const [name, value] of Object.entries(CONNECTION_PRAGMAS)) set(database, name, value)
+    return wrap(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
 }
 
 function set(database: Database.Database, pragma: string, value: number): void {
