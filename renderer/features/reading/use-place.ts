@@ -11,8 +11,8 @@ const HISTORY_DELAY_MS = 120
 /** The notebook learns of it later: a write every second of scrolling would wear the disk for nothing. */
 const RECORD_DELAY_MS = 800
 
-/** What the history entry keeps, beside vue-router's own fields. */
-interface Kept { readonly documentId: DocumentId; readonly position: ReadingPosition }
+/** What the history entry keeps, beside vue-router's own fields, which it may copy to an entry for another path. */
+interface Kept { readonly path: string; readonly position: ReadingPosition }
 
 /** The place that a link points to: a whole number each, start before end; null where the link says none or nonsense. */
 export function targetOf(query: Readonly<Record<string, unknown>>): { passage: number; span: PassageSpan | null } | null {
@@ -44,7 +44,9 @@ export function usePlace(options: {
   const flash = ref(false)
   let arriving = 0
   let entry: unknown = historyState()['position']
+  let path = route.fullPath
   let moved = false
+  let arrived: DocumentId | null = null
   let historyTimer: ReturnType<typeof setTimeout> | undefined
   let recordTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -52,8 +54,14 @@ export function usePlace(options: {
     clearTimeout(historyTimer)
     // After 后退 the current entry is another one already: what was seen last does not belong to it.
     if (!list.position.value || historyState()['position'] !== entry) return
-    const kept: Kept = { documentId: documentId.value, position: list.position.value }
+    const kept: Kept = { path, position: list.position.value }
     window.history.replaceState({ ...historyState(), reading: kept }, '')
+  }
+
+  function recordSoon(): void {
+    moved = true
+    clearTimeout(recordTimer)
+    recordTimer = setTimeout(() => { void record() }, RECORD_DELAY_MS)
   }
 
   async function record(): Promise<void> {
@@ -70,26 +78,27 @@ export function usePlace(options: {
     const document = opened.value
     if (!document || document.passages.length === 0) return
     entry = historyState()['position']
+    path = route.fullPath
     const kept = historyState()['reading'] as Kept | undefined
     const link = targetOf(route.query)
     const known = link && link.passage < document.passages.length ? link : null
     target.value = known?.span ?? null
     arriving++
     try {
-      if (kept?.documentId === document.summary.id) await list.showPosition(kept.position)
+      if (kept?.path === path) await list.showPosition(kept.position)
       else if (known?.span) {
         await list.showSpan(known.span)
         flash.value = true
       } else if (known) await list.showPosition({ passage: known.passage, fraction: 0 })
-      else {
-        await list.showPosition(document.position ?? { passage: 0, fraction: 0 })
-        moved = true // opened to read on, not to look something up: it counts as read
-        void record()
-      }
+      else await list.showPosition(document.position ?? { passage: 0, fraction: 0 })
     } finally {
       arriving--
     }
     keepInHistory()
+    // Looked up from elsewhere, a document keeps its place; opened to read on, or gone on inside, it has a new one.
+    const lookedUp = arrived !== document.summary.id && (known !== null || kept?.path === path)
+    arrived = document.summary.id
+    if (!lookedUp) recordSoon()
   }
 
   /** Goes to a place of this document as a step that 后退 takes back. */
@@ -104,11 +113,9 @@ export function usePlace(options: {
 
   watch(list.position, () => {
     if (arriving > 0) return
-    moved = true
     clearTimeout(historyTimer)
     historyTimer = setTimeout(keepInHistory, HISTORY_DELAY_MS)
-    clearTimeout(recordTimer)
-    recordTimer = setTimeout(() => { void record() }, RECORD_DELAY_MS)
+    recordSoon()
   })
   watch(flash, (on, _before, cleanUp) => {
     if (!on) return

@@ -4,8 +4,11 @@ import type { Passage, ReadingPosition } from '../../../electron/contract/index.
 import { estimateHeight, positionOf, rowAt, rowOfPosition, rowsOf, type Row, type TypeMetrics } from './text/rows.ts'
 import { rangeOfSpan, type PassageSpan } from './text/selection.ts'
 
-/** How far below the top of the column the reading line lies, CSS pixels: the line that a position names. */
-const READING_LINE = 24
+/**
+ * How far below the top of the column the reading line lies, CSS pixels: the line that a position names. The text
+ * begins as far down, so that its first line is at the reading line when nothing is scrolled.
+ */
+const READING_LINE = 32
 /** Most rounds of scroll, render and measure until a place lies where it should; three are usual. */
 const MOST_ROUNDS = 12
 /** Rows rendered beyond the visible ones: two screens of a key press on PageDown without a white flash. */
@@ -54,6 +57,7 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     getItemKey: (index: number) => index,
     measureElement: (element: Element) => element.getBoundingClientRect().height,
     overscan: OVERSCAN,
+    paddingStart: READING_LINE,
     indexAttribute: 'data-row',
     rangeExtractor: ({ startIndex, endIndex, overscan, count }: { startIndex: number; endIndex: number; overscan: number; count: number }) => {
       const indexes = new Set<number>()
