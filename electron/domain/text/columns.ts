@@ -1,5 +1,6 @@
 import { EM, OPENING, isDigit, isLatin, widthOf } from './characters.ts'
 import { endsSentence, type Line } from './lines.ts'
+import { numberedRank } from './patterns.ts'
 
 // A newspaper column is set to one width, so a line that is full was broken by the type-setter and its sentence
 // goes on; a line that leaves room for the next word was ended by the author. The width is read from the lines
@@ -15,8 +16,12 @@ const EDGE_QUANTILE = 0.7
 const EDGE_SPREAD = 2.5 * EM
 /** The same in texts of alphabets, whose lines end with whole words. */
 const RAGGED_SPREAD = 6 * EM
-/** Fewer lines at the edge are chance. */
+/** Fewer lines at the edge whose sentence goes on are chance: lines of a list end where they like. */
 const FEWEST_WITNESSES = 4
+/** At most this share of the lines around may be wider than their column, as titles across columns are. */
+const WIDER_SHARE = 0.2
+/** Narrower lines are a list: 8 Chinese characters, in quarters of an em. */
+const NARROWEST_COLUMN = 8 * EM
 /** Fewer commas and stops a line are a list or a table, not running text. Column text has about one a line. */
 const FEWEST_STOPS = 0.3
 /** What justifying may leave open at the end of a line whose sentence goes on, in quarters of an em. */
@@ -29,35 +34,42 @@ const JUSTIFIED = 0.5 * EM
 export const PARAGRAPH_INDENT = 2 * EM
 
 /** Width of the column that each line is set in, in quarters of an em; 0 where the lines are not a column. */
-export function columnWidths(lines: readonly Line[]): Float64Array {
+export function columnWidths(raw: string, lines: readonly Line[]): Float64Array {
   const widths = new Float64Array(lines.length)
+  const goesOn = Uint8Array.from(lines, line => endsSentence(raw, line) || numberedRank(raw.slice(line.start, line.start + 12)) >= 0 ? 0 : 1)
   const span = 2 * REACH + 1
   for (let at = 0; at < lines.length; at++) {
     const from = Math.max(0, Math.min(at - REACH, lines.length - span))
-    widths[at] = edgeOf(lines, from, Math.min(lines.length, from + span))
+    widths[at] = edgeOf(lines, goesOn, from, Math.min(lines.length, from + span))
   }
   return widths
 }
 
-function edgeOf(lines: readonly Line[], from: number, to: number): number {
+function edgeOf(lines: readonly Line[], goesOn: Uint8Array, from: number, to: number): number {
   const sorted: number[] = []
-  let stops = 0
-  let rows = 0
-  let han = 0
-  let latin = 0
+  let stops = 0, rows = 0, han = 0, latin = 0
   for (let at = from; at < to; at++) {
     const line = lines[at] as Line
     sorted.push(line.width)
     stops += line.stops
-    if (line.isRow) rows++
     han += line.han
     latin += line.latin
+    if (line.isRow) rows++
   }
   sorted.sort((a, b) => a - b)
   const edge = sorted[Math.floor((sorted.length - 1) * EDGE_QUANTILE)] as number
-  if (edge > WIDEST_COLUMN || stops < FEWEST_STOPS * sorted.length || rows * 2 > sorted.length) return 0
-  const witnesses = sorted.filter(width => Math.abs(width - edge) <= (han * 3 >= latin ? EDGE_SPREAD : RAGGED_SPREAD)).length
+  if (edge > WIDEST_COLUMN || edge < NARROWEST_COLUMN || stops < FEWEST_STOPS * sorted.length || rows * 2 > sorted.length) return 0
+  const spread = isMainlyHan({ han, latin }) ? EDGE_SPREAD : RAGGED_SPREAD
+  const wider = sorted.filter(width => width > edge + spread).length
+  if (wider > WIDER_SHARE * sorted.length) return 0
+  let witnesses = 0
+  for (let at = from; at < to; at++) if (goesOn[at] === 1 && Math.abs((lines[at] as Line).width - edge) <= spread) witnesses++
   return witnesses >= FEWEST_WITNESSES ? edge : 0
+}
+
+/** True for a line in which Chinese characters lead. */
+function isMainlyHan(line: { readonly han: number, readonly latin: number }): boolean {
+  return line.han * 3 >= line.latin
 }
 
 /**
@@ -77,7 +89,7 @@ export function firstTokenWidth(raw: string, line: Line): number {
 /** True where `line` reaches the edge of its column, so that the type-setter had to break it before `next`. */
 export function isFull(raw: string, line: Line, next: Line, column: number, room: { opensParagraph: boolean, slack: number }): boolean {
   if (column === 0) return false
-  const hidden = room.opensParagraph && line.width + PARAGRAPH_INDENT <= column + 2 ? PARAGRAPH_INDENT : 0
+  const hidden = room.opensParagraph && isMainlyHan(line) && line.width + PARAGRAPH_INDENT <= column + 2 ? PARAGRAPH_INDENT : 0
   return column - (line.width + hidden) < firstTokenWidth(raw, next) + room.slack
 }
 
@@ -92,7 +104,7 @@ export function isTooWideForIndent(line: Line, column: number): boolean {
  */
 export function opensIndented(raw: string, line: Line, next: Line | undefined, column: number): boolean {
   if (line.indent >= PARAGRAPH_INDENT / 2) return true
-  if (column === 0 || next === undefined || endsSentence(raw, line)) return false
+  if (column === 0 || next === undefined || !isMainlyHan(line) || endsSentence(raw, line)) return false
   const room = column - line.width
   return room >= Math.max(PARAGRAPH_INDENT - JUSTIFIED, firstTokenWidth(raw, next)) && room <= PARAGRAPH_INDENT + firstTokenWidth(raw, next) + LOOSE
 }

@@ -33,7 +33,7 @@ const SHORT_LAST_LINE = 1 / 3
 
 /** Measures a file once, before its lines are joined. */
 export function pageOf(raw: string, lines: readonly Line[]): Page {
-  const columns = columnWidths(lines)
+  const columns = columnWidths(raw, lines)
   return {
     raw, lines, columns, hasIndents: usesIndents(lines), hangsQuotes: hangsQuotes(raw, lines, columns),
     standalone: standaloneHeadings(raw, lines, columns),

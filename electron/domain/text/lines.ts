@@ -68,7 +68,8 @@ function measureContent(raw: string, start: number, to: number, indent: number, 
 /** A comma or full stop; a Latin full stop counts before a blank only, so that decimals do not. */
 function isRunningStop(raw: string, at: number): boolean {
   const char = raw[at] as string
-  return STOPS.includes(char) || (char === '.' && isLatin(raw.charCodeAt(at - 1)) && (at + 1 >= raw.length || isBlank(raw.charCodeAt(at + 1))))
+  if (char !== '.') return STOPS.includes(char)
+  return (at + 1 >= raw.length || isBlank(raw.charCodeAt(at + 1))) && (isLatin(raw.charCodeAt(at - 1)) || isLatin(raw.charCodeAt(at + 2)))
 }
 
 /** No row of a table is longer, in UTF-16 code units. */

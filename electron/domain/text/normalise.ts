@@ -33,12 +33,13 @@ export function normalise(source: string): NormalisedText {
   for (let at = 0; at < source.length;) {
     const code = source.charCodeAt(at)
     if (isBlank(code)) { if (blankAt < 0) blankAt = at; at++; continue }
-    const wide = isHan(code) || isWidePunctuation(code)
-    if (blankAt >= 0 && !wide && !lastWide) { forms.push(' '); map.add(blankAt, at, 1) }
-    blankAt = -1
-    lastWide = wide
     const end = clusterEnd(source, at, code)
     const form = code >= 0x4e00 && code <= 0x9fff && end === at + 1 ? source.charAt(at) : fold(source.slice(at, end))
+    if (form === '') { at = end; continue }
+    const isWide = isWidePunctuation(code)
+    if (blankAt >= 0 && !lastWide && !isWide && !isHan(form.charCodeAt(0))) { forms.push(' '); map.add(blankAt, at, 1) }
+    blankAt = -1
+    lastWide = isWide || isHan(form.charCodeAt(form.length - 1))
     forms.push(form)
     map.add(at, end, form.length)
     at = end

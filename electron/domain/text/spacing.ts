@@ -35,6 +35,7 @@ export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: reado
   let token = '' // last characters since the last gap, for names
   let tokenLength = 0
   let afterName = false
+  let isPower = false // inside a power of ten, whose tags are shown
   const emit = (start: number, end: number) => {
     parts.push(raw.slice(start, end))
     const run = runs[runs.length - 1]
@@ -48,7 +49,8 @@ export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: reado
     while (at < piece.end) {
       const code = raw.charCodeAt(at)
       if (isBlank(code)) { if (gap === 'none') gap = 'blank'; at++; continue }
-      const hiddenEnd = markupEnd(raw, at, piece.end, last)
+      if (code === 0x3c && /^<sup/i.test(raw.slice(at, at + 4))) isPower = isDigit(last)
+      const hiddenEnd = markupEnd(raw, at, piece.end, isPower)
       if (hiddenEnd > at) { markup.push([at, hiddenEnd]); at = hiddenEnd; continue }
       if (gap !== 'none' && last >= 0) {
         const next = nextToken(raw, at, piece.end)
@@ -75,7 +77,7 @@ export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: reado
 }
 
 /** End of a tag or of invisible controls at `at`, or `at` itself where the character is to be shown. */
-function markupEnd(raw: string, at: number, limit: number, last: number): number {
+function markupEnd(raw: string, at: number, limit: number, isPower: boolean): number {
   let end = at
   while (end < limit && isControl(raw.charCodeAt(end))) end++
   if (end > at || raw[at] !== '<') return end
@@ -83,7 +85,7 @@ function markupEnd(raw: string, at: number, limit: number, last: number): number
   const tag = TAG.exec(raw)
   if (!tag || at + tag[0].length > limit) return at
   // 10<sup>4</sup> without its tags would be another number, so such a power keeps them.
-  if (/^<sup/i.test(tag[0]) && isDigit(last)) return at
+  if (isPower && /^<\/?sup/i.test(tag[0])) return at
   return at + tag[0].length
 }
 
