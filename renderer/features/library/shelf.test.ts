@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { documentId, documentSummary, JINZHONG, REGIONS, TAIGU, TAIGU_ZONE, XINGHUALING } from '../../shared/testing/samples.ts'
+import { documentId, documentSummary, JINZHONG, region, REGIONS, TAIGU, TAIGU_ZONE, XINGHUALING } from '../../shared/testing/samples.ts'
 import { arrangeShelf, filterDocuments, lastRead, yearOf } from './shelf.ts'
 
 const named = (title: string, changes: Parameters<typeof documentSummary>[0] = {}) => documentSummary({ id: documentId(title.toLowerCase()), title, ...changes })
@@ -20,6 +20,12 @@ test('documents stand by region in tree order, then newest year first', () => {
 test('the own region stands first', () => {
   const shelf = arrangeShelf([named('A', { region: XINGHUALING }), named('B', { region: JINZHONG }), named('C', { region: TAIGU })], REGIONS, TAIGU.code)
   expect(shelf.map(group => group.region.name)).toEqual(['太谷区', '杏花岭区', '晋中市'])
+})
+
+test('the country above all is not said', () => {
+  const country = region('000000', '中国', null, 'country')
+  const province = { ...REGIONS[0]!, parent: country.code }
+  expect(arrangeShelf([named('A', { region: JINZHONG })], [country, province, ...REGIONS.slice(1)]).map(group => group.above)).toEqual([['山西省']])
 })
 
 test('a region that the table does not know still has its place on the shelf', () => {

@@ -4,7 +4,7 @@ import { regionPath, treeOrder } from '../../shared/regions.ts'
 /** The documents of one region, as the shelf shows them: newest year first. */
 export interface ShelfRegion {
   readonly region: Region
-  /** Names of the regions above, outermost first: 山西省, 晋中市. */
+  /** Names of the regions above, outermost first, without the country: 山西省, 晋中市. */
   readonly above: readonly string[]
   readonly years: readonly { readonly year: string; readonly documents: readonly DocumentSummary[] }[]
 }
@@ -38,7 +38,7 @@ export function arrangeShelf(documents: readonly DocumentSummary[], regions: rea
   const shelf = treeOrder([...needed.values()]).flatMap(({ region }) => {
     const own = documents.filter(document => document.region.code === region.code)
     if (own.length === 0) return []
-    return [{ region, above: regionPath(region, byCode).slice(0, -1).map(one => one.name), years: yearsOf(own) }]
+    return [{ region, above: regionPath(region, byCode).slice(0, -1).filter(one => one.level !== 'country').map(one => one.name), years: yearsOf(own) }]
   })
   return [...shelf.filter(group => group.region.code === ownRegion), ...shelf.filter(group => group.region.code !== ownRegion)]
 }
