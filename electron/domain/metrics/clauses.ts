@@ -60,5 +60,4 @@ export function inBrackets(text: string, start: number, floor: number): boolean 
 }
 
 /** A number that cuts the lead of the next: a metric, a date or a span of time. Names and thresholds are part of a noun. */
-export const bounds = (reason: OtherReason | null): boolean =>
-  reason === null || reason === 'date' || reason === 'duration' || reason === 'list-number'
+export const bounds = (reason: OtherReason | null): boolean => reason === null || reason === 'date' || reason === 'list-number'

@@ -16,6 +16,7 @@ import { readStatus } from './status.ts'
 import { ownerMarks, readSubject } from './subjects.ts'
 import type { DocumentContext, Draft, Extraction, Lexicon } from './types.ts'
 
+const MAX_BEYOND = 150 // letters behind a number in which a list of projects still named its count
 const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around a number
 
 const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, verb: '' })
@@ -96,8 +97,9 @@ class Walk {
     const next = this.nextBound(i)
     const tail = text.slice(draft.end + after.length, Math.max(draft.end + after.length, tailEnd(text, draft.end + after.length, next)))
     const predicate = readPredicate(lead, this.lexicon, draft.prefix !== '')
-    const binding = bind({ text, draft, lead, tail, predicate, series: this.series(i), lexicon: this.lexicon }, this.memory)
-    this.floor = draft.end
+    const beyond = this.beyond(draft.end + after.length)
+    const binding = bind({ text, draft, lead, tail, beyond, predicate, series: this.series(i), lexicon: this.lexicon }, this.memory)
+    this.floor = draft.end + (binding?.consumed ? binding.consumed + after.length : 0)
     if (!binding || binding.name === '') return this.other(draft, 'unclear')
     this.remember(binding, predicate)
     return this.observe(draft, binding, predicate, after.hedge, from, sentenceStart)
@@ -134,6 +136,13 @@ class Walk {
       count += 1
     }
     return count
+  }
+
+  /** What follows a number up to the next 。 or ；, at most MAX_BEYOND letters. */
+  private beyond(from: number): string {
+    const part = this.passage.text.slice(from, Math.min(this.ends[this.sentence]!, from + MAX_BEYOND))
+    const semicolon = part.indexOf('；')
+    return semicolon < 0 ? part : part.slice(0, semicolon)
   }
 
   private remember(binding: Binding, predicate: Predicate): void {

@@ -105,7 +105,7 @@ export function parseLexicon(files: Record<string, unknown>): LexiconResult {
       tail: verbWords('tailVerbs'), tailWorks: verbWords('tailWorks'), rateHeads: verbWords('rateHeads'),
     },
     nouns: {
-      measurable: nounWords('measurable'), bare: new Set(words('nouns', nounFile, 'bare')), people: nounWords('people'),
+      measurable: nounWords('measurable'), bare: new Set(words('nouns', nounFile, 'bare')), investments: nounWords('investments'), people: nounWords('people'),
       roads: nounWords('roads'), entities: nounWords('entities'), zones: nounWords('zones'), keepTogether: nounWords('keepTogether'),
       scopes: new Map([...mapping('nouns', nounFile, 'scopes')].map(([word, level]) => [word, level ?? 'own'])),
     },

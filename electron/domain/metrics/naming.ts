@@ -82,7 +82,7 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
 /** Verbs that come down to one: 建好 and 新建 name what 建设 does. */
 const workName = (verb: string): string => {
   if (verb === '建好') return '建设'
-  if (verb === '新改造') return '改造'
+  if (/^新?改造/.test(verb) || verb === '提升改造') return '改造'
   if (verb === '新引进' || verb === '招引') return '引进'
   if (verb === '新培育') return '培育'
   if (verb === '新认定') return '认定'
@@ -90,6 +90,10 @@ const workName = (verb: string): string => {
   if (/^(?:接待|销售|生产|种植|投入|筹集|惠及|覆盖|保障|服务|帮扶|带动|吸纳|拨付|争取|储备|谋划|策划|实施|举办|组织|开展|检查|配备|入选|签约)$/.test(verb)) return ''
   return verb
 }
+
+/** Verbs that make a count one of works done, not of things that stand: 改造|日间照料中心 is not their number. */
+export const worksOn = (verb: string): boolean =>
+  /^(?:新)?(?:改造|更新|维修|维护|修复|拆除|整治|加装|扩建|改建|迁建|搬迁|清理|排查|检查|救助|资助|申报|认定|创建|建设|建好|新建|改扩建|出让|开工|投产|竣工|提升|升级|培训|复工|投用)/.test(verb)
 
 const MAX_NAME = 22 // longer phrases hold a clause, not a name
 

@@ -16,7 +16,9 @@ export interface NounPhrase {
 const MAX_STRIPS = 12
 const MAX_REGION = 12
 const BRACKETS = /（[^（）]{0,24}）|\([^()]{0,24}\)/g
-const REGION_SUFFIX = /^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|自治区|开发区|高新区|经开区|示范区|新区|街道|[省市县旗镇乡])/
+const REGION_SUFFIX = /^[\u4e00-\u9fff]{2,7}?(?:自治州|自治县)|^[\u4e00-\u9fff]{2,3}(?:街道|[市县区旗镇乡])(?![级域内场民政委])/
+/** Letters of verbs and particles that no county's name is made of; a match with one of them is a phrase. */
+const NOT_IN_NAMES = /[推进动加快建设实施创造做好强省村级主副重点发展对与及的为以从向由把将使让有是了着过每各该两其所全服务保障提支持引领带促稳增扩优化完成力续再到在给往跨入围绕聚焦深改革]/
 /** Words that look like a region by their last letter: 城市, 超市, 全市, 各县. */
 const NOT_A_REGION = /^(?:[全各我本该两多此每某]|城|都|超|门|股|上市|夜|入市|菜|楼|批发|集|省级|市级|县级|乡镇|城镇|乡村|建制|村|特色|专业|跨|在|国家|省|市|县|房地产|农产品|劳务|消费|外贸|重点|分|新|小|中|大|所|其|拟|拟上|主|为|对|向|居|占|对接|资本|零工|人力|服务|工业|商业|传统|强|带|促|经济|人口|贫困|脱贫|示范|先进|文明|卫生|宜居|美丽|智慧|海绵|森林|生态|产业|百|千|亿)/
 
@@ -29,13 +31,18 @@ export function leadingRegion(text: string, lexicon: Lexicon): string {
     // 太谷 before 经开区: the zone's own name is longer than the region's.
     const zone = beginningOf(lexicon.nouns.zones, text, length)
     if (zone !== '') return word + zone
-    if (/[省市区县旗州盟]$/.test(word) || !/^[省市区县州]/.test(text.slice(length)) || entries.length > 0) return word
+    const short = entries.every((entry) => entry.name !== word)
+    if (short && (entries.some((entry) => entry.level === 'province' || entry.level === 'country') || NOT_AFTER_SHORT.test(text.slice(length)))) continue
+    return word
   }
-  const zone = /^[\u4e00-\u9fff]{2,8}?(?:经济技术开发区|高新技术产业开发区|经济开发区|高新区|经开区|农高区|开发区|示范区|保税区|新区|工业园区|产业园区)/.exec(text)?.[0]
-  if (zone && !/^(?:工业类|[0-9各全省市县级国家]+|推动|建设|加快|支持)/.test(zone)) return zone
+  const zone = /^[\u4e00-\u9fff]{2,8}?(?:国家农高区|经济技术开发区|高新技术产业开发区|经济开发区|高新区|经开区|农高区|开发区|示范区|保税区|新区|工业园区|产业园区)/.exec(text)?.[0]
+  if (zone && !/^(?:工业类|[0-9各全省市县级国家])/.test(zone) && !NOT_IN_NAMES.test(zone.slice(0, 3))) return zone
   const bySuffix = REGION_SUFFIX.exec(text)?.[0] ?? ''
-  return bySuffix !== '' && bySuffix.length >= 2 && !NOT_A_REGION.test(bySuffix) && !/[、，的和]/.test(bySuffix) ? bySuffix : ''
+  return bySuffix !== '' && !NOT_A_REGION.test(bySuffix) && !NOT_IN_NAMES.test(bySuffix.slice(0, -1)) ? bySuffix : ''
 }
+
+/** 太谷|大学, 平遥|牛肉: behind a short name, the rest of another name. */
+const NOT_AFTER_SHORT = /^(?:大学|学院|职业|师范|医科|理工|路|街|站|机场|集团|银行|供电|海关|籍|话|菜|人|级|牛肉|陈醋|面|道情|东站|北站|南站|西站|股份|有限|日报|古城|大院|老城)/
 
 /** True where `text` is, without quotes, a name of the lexicon. */
 export const isIndicatorName = (text: string, lexicon: Lexicon): boolean => lexicon.indicatorByName.has(bareName(text))
@@ -85,6 +92,8 @@ const zoneOf = (text: string, lexicon: Lexicon): string => {
 /** What stands behind a number: its noun, and what is said to be done with it. */
 export interface TailNoun { readonly noun: string; readonly works: string }
 
+/** 15%的目标, 在31项的基础上: what follows is no thing that could be counted. */
+const NO_NOUN = /^(?:目标|任务|水平|速度|增速|增长|规模|基础|高位|要求|幅度|好成绩|佳绩|成绩|大关|标准|比例|价格|问题|情况)/
 const HAN_START = /^[\u4e00-\u9fff“A-Z《]/
 
 /**
@@ -93,14 +102,21 @@ const HAN_START = /^[\u4e00-\u9fff“A-Z《]/
  */
 export function readTailNoun(tail: string, lexicon: Lexicon): TailNoun {
   const opened = tail.replace(/^的/, '')
-  if (!HAN_START.test(opened) || beginningOf(lexicon.verbs.tail, opened) !== '' && !beginningAsNoun(opened, lexicon)) return { noun: '', works: '' }
+  if (!HAN_START.test(opened) || NO_NOUN.test(opened) || beginningOf(lexicon.verbs.tail, opened) !== '' && !beginningAsNoun(opened, lexicon)) return { noun: '', works: '' }
   let end = opened.length
   let quoted = false
   for (let at = 0; at < opened.length; at++) {
     const letter = opened[at]!
-    if (letter === '“') { quoted = true; continue }
+    if (letter === '“') {
+      // 游客“打卡”: a quoted verb ends the noun; “专精特新”企业 and 山西“名品” go on.
+      if (at > 0 && (endingOf(lexicon.nouns.people, opened.slice(0, at)) !== '' || isIndicatorName(opened.slice(0, at), lexicon))) { end = at; break }
+      quoted = true
+      continue
+    }
     if (letter === '”') { quoted = false; continue }
     if (quoted || at === 0) continue
+    if (letter === '及' && opened[at + 1] !== '其') { end = at; break }
+    if (/以/.test(letter) && /[上下内外]/.test(opened[at + 1] ?? '')) continue
     if (/[、，。；：（）\s]/.test(letter)) { end = at; break }
     const verb = beginningOf(lexicon.verbs.tail, opened, at)
     if (verb === '') continue

@@ -54,7 +54,7 @@ export function parseSpelled(text: string): number | null {
   return total + section
 }
 
-const NUMERAL = /[0-9０-９]+(?:,[0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?|[〇零一二三四五六七八九十百千万亿两几数半]+/g
+const NUMERAL = /[0-9０-９]+(?:,[0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?|[〇零一二三四五六七八九十百千万亿两几数半]+|[Ⅰ-Ⅻ]|双/g
 
 /** All runs of numeral letters of a text, in order. Linear. */
 export function scanNumerals(text: string): Numeral[] {
@@ -63,7 +63,7 @@ export function scanNumerals(text: string): Numeral[] {
   for (let match = NUMERAL.exec(text); match; match = NUMERAL.exec(text)) {
     const [run] = match
     const first = run.charCodeAt(0)
-    const spelled = !((first >= 48 && first <= 57) || first >= 0xff10)
+    const spelled = !((first >= 48 && first <= 57) || (first >= 0xff10 && first <= 0xff19))
     found.push({ start: match.index, end: match.index + run.length, value: spelled ? 0 : parseArabic(run), spelled })
   }
   return found

@@ -60,7 +60,7 @@ export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Pr
       if (/分别/.test(copula)) respective = true
       if (/累计|共/.test(copula)) cumulative = true
       if (/排|列|居|跻身|升至|升到|进入/.test(copula)) placed = true
-      if (endsInNoun(noun, lexicon)) break
+      if (endsInNoun(noun, lexicon) || (longest === 1 && endsInAlias(noun, lexicon))) break
       linked = true
       noun = noun.slice(0, -longest)
       continue
@@ -77,6 +77,12 @@ export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Pr
 const endsInNoun = (text: string, lexicon: Lexicon): boolean => {
   const rate = endingOf(lexicon.verbs.rateHeads, text)
   return rate !== '' && !/^(?:降幅|涨幅|增幅)?$/.test(text) && text.length > rate.length && lexicon.indicatorByName.has(text)
+}
+
+/** 专精特新|7户: a name of the lexicon that ends in a letter like a verb's (新, 有, 为) is not cut. */
+function endsInAlias(text: string, lexicon: Lexicon): boolean {
+  for (let length = Math.min(10, text.length); length >= 3; length--) if (lexicon.indicatorByName.has(text.slice(-length))) return true
+  return false
 }
 
 function longestHedge(text: string, lexicon: Lexicon): string {

@@ -23,6 +23,10 @@ export function readSpelled(text: string, numeral: Numeral, lexicon: Lexicon): D
   const run = text.slice(start, end)
   const before = text[start - 1] ?? ''
   const after = text[end] ?? ''
+  if (/[（(]/.test(before) && /[）)]/.test(after)) return other(start - 1, end + 1, parseSpelled(run) ?? 0, 'list-number')
+  if (start === 0 && after === '、') return other(start, end, parseSpelled(run) ?? 0, 'list-number')
+  if (/^[Ⅰ-Ⅻ]/.test(run)) return /[类级型期]/.test(after) ? other(start, end + 1, run.charCodeAt(0) - 0x215f, 'name', after) : null
+  if (run === '双') return before === '“' || before === '"' ? other(start, end + 1, 2, 'slogan') : null
   return readFraction(text, start, end, run)
     ?? readTurning(text, start, end, run)
     ?? readTimeWord(text, start, end, run, before, after)
@@ -118,12 +122,14 @@ function readSlogan(text: string, start: number, end: number, run: string, befor
       return other(start, unit?.end ?? end + 1, 100, after === '强' ? 'name' : 'slogan', unit?.unit ?? '')
     }
     if (run === '千' && /^(?:村|企|家|万)/.test(text.slice(end, end + 1))) return other(start, end + 1, 1000, 'slogan')
+    if (run === '一' && /^号/.test(after) && /[行号程路线工旅]/.test(text[end + 1] ?? '”')) return other(start, end + 1, 1, 'name')
     if (run === '一' && /^(?:号工程|号线|刻钟|小时|张网|张蓝图|枚印章|件事)/.test(text.slice(end, end + 3))) return other(start, end + 1, 1, 'slogan')
     return null
   }
   if (/^[百千]亿$|^[十百千]万$/.test(run) && HAN.test(after)) return other(start, end, value, 'slogan', /亿$/.test(run) ? '元' : '')
   if (/^[一二三四五六七八九十]$/.test(run) && /^[中小](?:[，、。”和与（]|$)/.test(text.slice(end, end + 2))) return other(start, end + 1, value, 'name')
   if (/^[大型级类期层星维线]/.test(after) && value >= 2 && value < 100) return other(start, end + (after === '星' && text[end + 1] === '级' ? 2 : 1), value, after === '级' || after === '星' ? 'name' : 'slogan', after === '星' ? '星级' : after)
+  if (value >= 2 && value < 20 && /[”’]/.test(text.slice(end, end + 6)) && /[“‘][^”]{0,8}$/.test(text.slice(Math.max(0, start - 9), start))) return other(start, end + 1, value, 'slogan')
   const unit = readUnit(text, end, lexicon)
   if (unit && value >= 2 && unit.family !== 'time') return other(start, unit.end, value, 'slogan', unit.unit)
   const word = beginningOf(lexicon.names.after, text, end)

@@ -33,7 +33,8 @@ export function readStatus(text: string, sentenceStart: number, at: number, sect
   if (section === 'target') {
     if (AIM.test(clause) || INTENTION.test(clause)) return { status: 'target', explicit: true }
     if (DONE.test(clause)) return { status: 'actual', explicit: true }
-    const stock = lexicon.status.stock.some((word) => clause.includes(word))
+    const around = near + text.slice(at, at + 14)
+    const stock = lexicon.status.stock.some((word) => around.includes(word))
     const basis = /^[^，。；]{0,40}(?:的)?基础上|^[^，。；]{0,12}为(?:主体|依托|基础)/.test(text.slice(at, at + 60))
     if (stock || basis) return { status: 'actual', explicit: false }
     return { status: 'target', explicit: false }

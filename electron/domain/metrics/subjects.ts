@@ -38,13 +38,19 @@ const TIME_OPENING = /^(?:(?:截至|截止|到|自|据)?[0-9０-９]{1,4}[年月
 /** The owner that begins a clause; '' where 全市 or 我市 takes it back to the document's own region; null if neither. */
 export function openingOwner(clause: string, sentence: boolean, lexicon: Lexicon): string | null {
   const text = clause.replace(TIME_OPENING, '')
-  if (/^(?:全[市区县州镇乡旗盟]|我[市区县州]|本[市区县])/.test(text)) return ''
+  if (/^[^，]{0,4}(?:全[市区县州镇乡旗盟]|我[市区县州]|本[市区县])/.test(text)) return ''
+  const each = /^(?:推动|支持|引导)?(各县(?:（[^）]{1,6}）|区|市区)?|每县|每个县|各市(?:州)?|各开发区|各区县|各乡镇|各区)/.exec(text)?.[1]
+  if (each) return each
+  const city = /^(?:市城区|中心城区|主城区)/.exec(text)?.[0]
+  if (city) return city
   const region = leadingRegion(text, lexicon)
   if (region !== '') {
     const rest = text.slice(region.length)
     if (INSTITUTION.test(rest)) return null
     const short = lexicon.regionsByName.get(region)?.every((entry) => entry.name !== region)
     if (short && lexicon.regionsByName.get(region)!.some((entry) => entry.level === 'province' || entry.level === 'country')) return null
+    // 介休、榆次、平遥4所医院: a list that only says where the counted things stand.
+    if (/^(?:、[\u4e00-\u9fff]{2,4}){1,9}(?:等)?[0-9两三四五六七八九十]/.test(rest)) return ''
     const listed = /^(?:、[\u4e00-\u9fff]{2,5}){1,4}(?=[0-9入等两三四]|均|都|[\u4e00-\u9fff])/.exec(rest)?.[0]
     return listed && listed.split('、').slice(1).some((name) => lexicon.regionsByName.has(name)) ? region + listedRegions(listed, lexicon) : region
   }
@@ -89,7 +95,8 @@ export function readSubject(phrase: { owner: string; scope: string }, clauseOwne
     if (!entry) return { name: phrase.scope, code: null, explicit: true }
     return { ...own, explicit: true }
   }
-  const owner = phrase.owner || clauseOwner || (phrase.scope === '' ? sectionOwner : '')
+  const generic = phrase.owner === '园区' || phrase.owner === '开发区'
+  const owner = (generic && sectionOwner !== '' ? sectionOwner : phrase.owner) || clauseOwner || (phrase.scope === '' ? sectionOwner : '')
   if (owner === '') return { ...own, explicit: phrase.scope !== '' }
   return named(owner, context, lexicon)
 }
@@ -99,10 +106,12 @@ function named(owner: string, context: DocumentContext, lexicon: Lexicon): Subje
   if (entry) return { name: entry.code === context.regionCode ? context.region : entry.name, code: entry.code, explicit: true }
   const stem = regionStem(context.region)
   if (owner === context.region || owner === stem) return { name: context.region, code: context.regionCode, explicit: true }
-  const zone = /^(?:经济技术开发区|经济开发区|开发区|高新区|经开区|农高区|示范区|园区|城区|新区)$/.test(owner)
+  if (/^各|^每/.test(owner)) return { name: context.region + owner.replace(/^每个?/, '各'), code: null, explicit: true }
+  const zone = /^(?:市城区|县城|中心城区|主城区|经济技术开发区|经济开发区|开发区|高新区|经开区|农高区|示范区|园区|城区|新区)$/.test(owner)
   if (zone) {
     if (context.region.endsWith(owner) || (owner === '园区' || owner === '开发区') && /(?:区|园)$/.test(context.region) && /(?:开发区|高新|园区|经开|示范区)/.test(context.region)) return { name: context.region, code: context.regionCode, explicit: true }
-    return { name: (owner === '城区' ? context.region : stem) + owner, code: null, explicit: true }
+    if (owner === '市城区' || owner === '城区') return { name: `${context.region.replace(/市$/, '')}${owner === '城区' ? '' : ''}市城区`, code: null, explicit: true }
+    return { name: stem + owner, code: null, explicit: true }
   }
   return { name: owner, code: null, explicit: true }
 }

@@ -60,7 +60,7 @@ export interface Lexicon {
     readonly keep: WordSet; readonly drop: WordSet; readonly tail: WordSet; readonly tailWorks: WordSet; readonly rateHeads: WordSet
   }
   readonly nouns: {
-    readonly measurable: WordSet; readonly bare: ReadonlySet<string>; readonly people: WordSet; readonly roads: WordSet
+    readonly measurable: WordSet; readonly bare: ReadonlySet<string>; readonly investments: WordSet; readonly people: WordSet; readonly roads: WordSet
     readonly entities: WordSet; readonly zones: WordSet
     /** Words that begin like a verb or particle and are none: 在校生, 有色金属, 建设用地. */
     readonly keepTogether: WordSet

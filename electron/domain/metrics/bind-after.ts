@@ -1,0 +1,55 @@
+// Nouns behind the number.
+import { inheritedVerb, isNurtured, isShareUnit, NEW, readMeasure, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
+import { bareName } from './lexicon.ts'
+import { isCounted, nameWithUnit, resolveName, worksOn } from './naming.ts'
+import { readNounPhrase, readTailNoun } from './nouns.ts'
+
+/** 4415户8357名脱贫人口: households and persons of one group; the noun stands behind the second number. */
+const SAME_GROUP = /^[0-9.,万]+(?:余|多)?[万亿]?(?:余|多)?[人名位个户](?=[\u4e00-\u9fff])/
+/** 建设5个年存栏10万只蛋鸡的养殖场: a measure with its number stands before the noun. */
+const MEASURED_NOUN = /^(?:年[\u4e00-\u9fff]{2}|总投资|投资|占地|建筑面积|单体|单个|装机)[^，。；、]{0,3}[0-9.]+[^，。；、]{1,8}?的([\u4e00-\u9fff“”]{2,14})/
+
+/** 改造|228个|老旧小区, 5户|企业进入…, 15.67亿元|的专项债, 83%|的农村污水. */
+export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Place, memory: SentenceMemory): Binding | null {
+  if (draft.prefix !== '' || predicate.change === 'gap-up' || predicate.change === 'gap-down') return null
+  if (isShareUnit(draft) && !tail.startsWith('的')) return null
+  const phrase = readNounPhrase(predicate.noun, lexicon)
+  const { noun, works, consumed } = nounBehind(tail, beyond, draft.unit, lexicon)
+  if (noun === '') return null
+  const verb = works || phrase.verb || inheritedVerb(lead, memory)
+  const cleaned = readNounPhrase(noun, lexicon)
+  const target = cleaned.noun === '' || cleaned.verb !== '' ? noun : cleaned.noun
+  const owner = phrase.owner || cleaned.owner
+  const shared = { asWritten: (verb && works === '' ? verb : '') + noun + works, sign: predicate.change === 'down' ? -1 as const : 1 as const, owner, scope: phrase.scope || cleaned.scope, verb, rule: 'noun-after', consumed }
+  const added = (NEW.test(verb) && isCounted(draft.family)) || isNurtured(verb, target, draft)
+  if (added) {
+    const known = lexicon.indicatorByName.get(bareName(`${verb}${target}`)) ?? lexicon.indicatorByName.get(bareName(`新增${target}`)) ?? null
+    const name = known?.name ?? nameWithUnit(target, isNurtured(verb, target, draft) ? '新增' : verb, draft.unit, draft.family, lexicon)
+    return { ...shared, name, indicator: known, match: known ? 'exact' : 'built', measure: 'delta' }
+  }
+  const resolved = resolveName(target, draft.family, predicate.change !== null, lexicon)!
+  const worked = isCounted(draft.family) && resolved.match !== 'built' && worksOn(verb) && !resolved.name.includes(verb.slice(-2))
+  const measure = readMeasure(draft, predicate, { ...phrase, verb }, '', resolved.name)
+  if (measure === 'share') return { ...shared, name: resolved.indicator ? resolved.name : `${target}占比`, indicator: resolved.indicator, match: resolved.match, measure }
+  if (resolved.indicator && !worked) return { ...shared, name: resolved.name, indicator: resolved.indicator, match: 'exact', measure }
+  const people = draft.family === '' && /(?:人口|游客|群众|居民|职工|农民|学生|师生|人员|老人)$/.test(target)
+  const base = worked || resolved.match === 'built' ? target : resolved.name
+  return { ...shared, name: nameWithUnit(base, verb, draft.unit, people ? 'people' : draft.family, lexicon), indicator: null, match: resolved.match === 'headed' && !worked ? 'headed' : 'built', measure }
+}
+
+/** The noun behind a number, looking past a second number of the same group or a measure in between. */
+function nounBehind(tail: string, beyond: string, unit: string, lexicon: Place['lexicon']): { noun: string; works: string; consumed: number } {
+  const measured = MEASURED_NOUN.exec(beyond)
+  if (measured) return { noun: measured[1]!, works: '', consumed: 0 }
+  if (tail === '') {
+    const group = SAME_GROUP.exec(beyond)
+    if (!group) return { noun: '', works: '', consumed: 0 }
+    const { noun } = readTailNoun(beyond.slice(group[0].length).replace(/[，。；].*$/s, ''), lexicon)
+    return { noun: unit === '户' && noun.endsWith('人口') ? `${noun.slice(0, -2)}户` : noun, works: '', consumed: 0 }
+  }
+  // 为7.8万名80岁以上老年人…: the threshold belongs to the people, not to their number.
+  const plain = tail.replace(/^[0-9]+周?岁(?:及?以[上下])?(?:的)?/, '')
+  const found = readTailNoun(plain, lexicon)
+  const at = found.noun === '' ? -1 : tail.indexOf(found.noun.slice(-2))
+  return { ...found, consumed: at < 0 ? 0 : at + 2 }
+}

@@ -1,0 +1,85 @@
+// Nouns before the number, and numbers that go on about the figure before.
+import { fitsKnown, inheritedVerb, isNurtured, isShareUnit, NEW, readMeasure, signOf, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
+import { bareName, endingOf } from './lexicon.ts'
+import { fits, isCounted, nameWithUnit, resolveName, stemOf, worksOn } from './naming.ts'
+import { isIndicatorName, measurableHead, readNounPhrase, readTailNoun, type NounPhrase } from './nouns.ts'
+import type { Predicate } from './predicate.ts'
+import type { Draft, Lexicon } from './types.ts'
+
+/** 采矿业|增长5.1%, 汽车类|增长21.7%: the head that the list leaves out. */
+function withLeftOutHead(noun: string, growth: boolean, memory: SentenceMemory, lexicon: Lexicon): string {
+  if (!growth || noun === '' || isIndicatorName(noun, lexicon)) return noun
+  if (/类(?:商品)?$/.test(noun)) return `${noun}零售额`
+  if (/(?:业|企业|产业|制造|供应|行业|经济)$/.test(noun) && measurableHead(noun, lexicon) === '') return noun + (memory.head || '增加值')
+  return noun
+}
+
+/** Noun before the number: 固定资产投资682.6亿元, 城镇新增就业3.2万人, 森林覆盖率达21%. */
+export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, memory: SentenceMemory): Binding | null {
+  const phrase = readNounPhrase(predicate.noun, lexicon)
+  const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
+  const known = isIndicatorName(phrase.noun, lexicon)
+  const changes = predicate.change !== null || rateHead !== ''
+  let noun = rateHead !== '' && !known ? phrase.noun.slice(0, -rateHead.length).replace(/的$/, '') : phrase.noun
+  if (noun === '' || (noun.length < 2 && !known)) return null
+  const tailNoun = draft.prefix === '' && (isCounted(draft.family) || draft.family === '') ? readTailNoun(tail, lexicon).noun : ''
+  // 驻市高校|千余名|博士教师: a counted thing behind the number beats words before it, unless those are its name.
+  if (tailNoun !== '' && !changes && !(known && predicate.linked && fitsKnown(phrase.noun, draft, lexicon))) return null
+  if (!isCounted(draft.family) && !changes && draft.prefix === '' && tail.startsWith('的') && !known && measurableHead(noun, lexicon) === '' && readTailNoun(tail, lexicon).noun !== '') return null
+  noun = withLeftOutHead(noun, changes && isShareUnit(draft), memory, lexicon)
+  const bareHead = lexicon.nouns.bare.has(noun) && memory.last !== null && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && memory.last.indicator?.name === noun)
+  if (bareHead) return bindBareHead(noun, phrase, draft, predicate, memory, lexicon, rateHead)
+  const name = resolveName(noun, draft.family, changes || draft.prefix !== '', lexicon) ?? null
+  if (!name) return null
+  const shared = { asWritten: asWritten(phrase), sign: signOf(predicate, rateHead), owner: phrase.owner, scope: phrase.scope, verb: phrase.verb || inheritedVerb(lead, memory), rule: 'noun-before' }
+  const measure = readMeasure(draft, predicate, phrase, rateHead, name.name)
+  if (measure === 'growth' || measure === 'share' || measure === 'rank' || draft.family === 'point') return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure }
+  const { verb } = shared
+  const added = (NEW.test(verb) && isCounted(draft.family)) || isNurtured(verb, noun, draft)
+  if (added) {
+    const indicator = lexicon.indicatorByName.get(bareName(verb + noun)) ?? lexicon.indicatorByName.get(bareName(`新增${noun}`)) ?? null
+    return { ...shared, name: indicator?.name ?? nameWithUnit(noun, isNurtured(verb, noun, draft) ? '新增' : verb, draft.unit, draft.family, lexicon), indicator, match: indicator ? 'exact' : 'built', measure: 'delta' }
+  }
+  const worked = isCounted(draft.family) && name.match === 'exact' && worksOn(verb) && !name.name.includes(verb.slice(-2))
+  if (name.match !== 'built' && !worked) return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure: name.indicator?.usualMeasure === 'delta' ? 'delta' : measure }
+  return { ...shared, name: nameWithUnit(worked ? noun : name.name, verb, draft.unit, draft.family, lexicon), indicator: null, match: 'built', measure }
+}
+
+const asWritten = (phrase: NounPhrase): string => (phrase.verb + phrase.noun).slice(0, 60)
+
+/** 签约项目79个，总投资290.5亿元; 粮食播种面积81万亩，产量36万吨: a bare head goes with the noun before it. */
+function bindBareHead(noun: string, phrase: NounPhrase, draft: Draft, predicate: Predicate, memory: SentenceMemory, lexicon: Lexicon, rateHead: string): Binding {
+  const last = memory.last!
+  const stem = stemOf(last.name, lexicon)
+  const joined = `${stem}${noun}`
+  const changes = predicate.change !== null || rateHead !== ''
+  const resolved = resolveName(joined, draft.family, changes, lexicon)!
+  const alone = lexicon.indicatorByName.get(bareName(noun))
+  const standsAlone = alone !== undefined && fits(alone, draft.family, changes) && /^(?:税收|出口|进口|在校生|专任教师|床位)/.test(noun) && resolved.match !== 'exact'
+  const name = standsAlone ? { name: alone.name, indicator: alone, match: 'exact' as const } : resolved
+  const measure = readMeasure(draft, predicate, phrase, rateHead, name.name)
+  const plain = name.indicator !== null || measure === 'growth' || measure === 'share' || measure === 'rank'
+  return {
+    name: plain ? name.name : nameWithUnit(name.name, '', draft.unit, draft.family, lexicon), indicator: name.indicator, match: name.match === 'exact' ? 'exact' : 'inherited',
+    asWritten: noun, measure, sign: signOf(predicate, rateHead), owner: phrase.owner || last.owner, scope: phrase.scope || last.scope, verb: phrase.verb, rule: 'bare-head',
+  }
+}
+
+/** ，同比增长20.19%; 、达到2458.8亿元; ，排全省第2位: goes on about the figure before. */
+export function bindInherited({ draft, predicate, lexicon }: Place, memory: SentenceMemory): Binding | null {
+  const last = memory.last
+  if (!last) return null
+  const phrase = readNounPhrase(predicate.noun, lexicon)
+  const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
+  const unsaid = phrase.noun === '' || rateHead === phrase.noun || lexicon.nouns.bare.has(phrase.noun) || phrase.noun.length < 2
+  if (!unsaid && draft.prefix === '') return null
+  const continues = predicate.change === null && rateHead === '' && draft.family !== 'point' && !predicate.linked && draft.prefix === '' && phrase.noun === ''
+  const measure = continues && sameKind(draft, last) ? last.measure : readMeasure(draft, predicate, phrase, rateHead, last.name)
+  // 新建5G基站100座，累计建成700座: the stock behind the addition.
+  const stock = predicate.cumulative && last.measure === 'delta' && measure === 'level' ? lexicon.indicatorByName.get(bareName(last.asWritten.replace(/^(?:新增|新建成?|新)/, ''))) ?? null : null
+  if (stock) return { ...last, name: stock.name, indicator: stock, match: 'exact', measure, sign: 1, verb: '', rule: 'cumulative' }
+  return { ...last, match: last.match === 'exact' ? 'inherited' : last.match, asWritten: last.asWritten, measure, sign: continues ? last.sign : signOf(predicate, rateHead), verb: '', rule: 'carried-on' }
+}
+
+const sameKind = (draft: Draft, last: Binding): boolean =>
+  isShareUnit(draft) ? last.measure === 'growth' || last.measure === 'share' : last.measure === 'level' || last.measure === 'delta'

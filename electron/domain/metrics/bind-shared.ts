@@ -1,0 +1,55 @@
+// Lists and shares: 分别, 占…比重, 完成计划的….
+import { isShareUnit, readMeasure, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
+import { bareName } from './lexicon.ts'
+import { nameWithUnit, resolveName } from './naming.ts'
+import { readNounPhrase } from './nouns.ts'
+import { splitShared } from './sharing.ts'
+
+/** 新能源汽车、家电类零售额分别增长56.4%、13%. */
+export function bindRespective(place: Place, memory: SentenceMemory): Binding | null {
+  const { draft, predicate, lexicon, series, lead } = place
+  const phrase = readNounPhrase(predicate.noun, lexicon)
+  const opens = predicate.respective && series >= 2
+  if (opens) {
+    if (phrase.noun !== '') memory.items = splitShared(phrase.noun, series, lexicon)
+    if (memory.items.length !== series) { memory.items = []; memory.taken = 0; return null }
+    memory.taken = 0
+  } else if (memory.items.length === 0 || memory.taken >= memory.items.length || phrase.noun !== '' || !/^[、和与及，]?(?:约|近|超过|超|和|及|到)?$/.test(lead)) {
+    return null
+  }
+  const item = memory.items[memory.taken]!
+  memory.taken += 1
+  const first = opens ? null : memory.last
+  const change = opens ? predicate.change : null
+  const measure = first ? first.measure : readMeasure(draft, { ...predicate, change }, phrase, '', item)
+  const name = resolveName(item, draft.family, measure === 'growth' || measure === 'delta', lexicon)
+  if (!name) return null
+  const counted = name.match === 'built' && measure !== 'growth' && measure !== 'share' ? nameWithUnit(item, phrase.verb, draft.unit, draft.family, lexicon) : name.name
+  return {
+    name: counted, indicator: name.indicator, match: name.match, asWritten: item, measure, sign: first ? first.sign : predicate.change === 'down' || predicate.change === 'gap-down' ? -1 : 1,
+    owner: first?.owner ?? phrase.owner, scope: first?.scope ?? phrase.scope, verb: phrase.verb, rule: 'respective',
+  }
+}
+
+/** 占地区生产总值的比重为5.2%, 占比达57%, 完成年度任务的117.4%. */
+export function bindShareOf({ draft, predicate, lexicon }: Place, memory: SentenceMemory): Binding | null {
+  if (!isShareUnit(draft) || predicate.change !== null) return null
+  const text = predicate.noun
+  const plan = /(?:完成|占|为)?(?:全)?(?:年度?|全年|年初|序时|市定|县定|省定|下达)?(?:计划|目标|任务|预算|目标任务|年度目标|预期目标|进度)(?:任务|数|的)?$/.exec(text)
+  if (plan && plan[0].length > 1 && memory.last && /^[，、；（(]?(?:已|共|累计)?(?:完成|占|为)/.test(text)) {
+    return { ...memory.last, name: `${memory.last.name}完成率`, indicator: null, match: 'inherited', asWritten: text.replace(/^[，、]/, ''), measure: 'share', sign: 1, rule: 'plan-completion' }
+  }
+  const match = /^(.*?)(?:所)?占(?!地)(.{0,24}?)(?:的)?(?:比重|比例|比|份额)?$/s.exec(text)
+  if (!match || (match[2] === '' && !/占(?:比|比重|比例)?$/.test(text))) return null
+  const [whole, part] = [match[2]!.replace(/^(?:全[市省区县]|同期)/, '').replace(/(?:总额|总量)?的$/, ''), readNounPhrase(match[1]!, lexicon)]
+  const exact = lexicon.indicatorByName.get(bareName(part.noun + text.slice(match[1]!.length).replace('的', '')))
+  const stem = part.noun !== '' ? part.noun : memory.last && memory.last.measure !== 'share' ? memory.last.name : memory.last?.name.replace(/占.*$|占比$/, '') ?? ''
+  if (stem === '') return null
+  const name = exact?.name ?? (whole === '' ? `${stem.replace(/数$/, '')}占比` : `${stem}占${whole}比重`)
+  const known = exact ?? lexicon.indicatorByName.get(bareName(name)) ?? null
+  return {
+    name: known?.name ?? name, indicator: known, match: known ? 'exact' : part.noun !== '' ? 'built' : 'inherited', asWritten: (part.noun + text.slice(match[1]!.length)).replace(/^[，、]/, ''), measure: 'share', sign: 1,
+    owner: part.owner || memory.last?.owner || '', scope: part.scope, verb: '', rule: 'share-of',
+  }
+}
+

@@ -1,0 +1,87 @@
+// What the constructions of the local grammar share: the place of a number, the memory of its sentence, the outcome.
+import type { Measure } from '../../contract/metrics.ts'
+import { fits, isCounted, type Name } from './naming.ts'
+import { bareName } from './lexicon.ts'
+import type { NounPhrase } from './nouns.ts'
+import type { Predicate } from './predicate.ts'
+import type { Draft, Indicator, Lexicon } from './types.ts'
+
+/** How a number was bound. */
+export interface Binding {
+  readonly name: string
+  readonly indicator: Indicator | null
+  readonly match: Name['match'] | 'inherited'
+  readonly asWritten: string
+  readonly measure: Measure
+  /** −1 where a verb of falling turns the printed number round. */
+  readonly sign: 1 | -1
+  readonly owner: string
+  readonly scope: string
+  readonly verb: string
+  readonly rule: string
+  /** Letters behind the number that its noun took: they can't be the next number's lead. */
+  readonly consumed?: number
+}
+
+/** What a sentence remembers from one number to the next. */
+export interface SentenceMemory {
+  /** The last figure bound, which 同比增长5% and 、达到2458.8亿元 go on about. */
+  last: Binding | null
+  /** The head that 采矿业增长5.1% leaves out: 增加值, 投资, 零售额. */
+  head: string
+  /** Nouns of a 分别 list, and how many have had their number. */
+  items: readonly string[]
+  taken: number
+  /** 新改造10个城中村、39个老旧小区: the verb of the first holds for the second. */
+  verb: string
+}
+
+export interface Place {
+  readonly text: string
+  readonly draft: Draft
+  readonly lead: string
+  readonly tail: string
+  /** What follows the number up to the end of the sentence part, whatever numbers stand in it; bounded. */
+  readonly beyond: string
+  readonly predicate: Predicate
+  /** Metric quantities that follow in the sentence with nothing but marks between, this one included. */
+  readonly series: number
+  readonly lexicon: Lexicon
+}
+
+/** Verbs and prefixes that make a figure an amount added. */
+export const NEW = /^(?:新增|净增|新建|新设|新认定|新登记|新增加)/
+export const isShareUnit = (draft: Draft): boolean => draft.family === 'percent' || draft.family === 'share'
+
+/** level, growth, share, delta, rank or ratio, from the unit and the words right before the number. */
+export function readMeasure(draft: Draft, predicate: Predicate, phrase: NounPhrase, rateHead: string, name: string): Measure {
+  if (draft.prefix !== '') return 'rank'
+  if (draft.unit === '位' && predicate.placed) return 'rank'
+  if (draft.family === 'point') return 'delta'
+  const changed = predicate.change !== null || rateHead !== ''
+  if (changed && (isShareUnit(draft) || draft.family === 'ratio')) return /^(?:gap)/.test(predicate.change ?? '') ? 'delta' : 'growth'
+  if (draft.unit === '番') return 'growth'
+  if (draft.family === 'ratio') return 'ratio'
+  if (isShareUnit(draft)) return /价格(?:指数)?$|涨幅$/.test(name) ? 'growth' : 'share'
+  if (changed) return 'delta'
+  if (NEW.test(phrase.verb) || /新增|净增|新认定|新设立/.test(phrase.noun) || /^(?:新增|净增)/.test(name)) return 'delta'
+  return 'level'
+}
+
+
+/** Whether a noun is a name of the lexicon that this unit can measure. */
+export const fitsKnown = (noun: string, draft: Draft, lexicon: Lexicon): boolean => {
+  const indicator = lexicon.indicatorByName.get(bareName(noun))
+  return indicator !== undefined && fits(indicator, draft.family, false)
+}
+
+/** 培育专精特新企业7户: enterprises that were nurtured are new ones of their kind. */
+export const isNurtured = (verb: string, noun: string, draft: Draft): boolean =>
+  isCounted(draft.family) && /^(?:新?培育|引育|新培育|孵化|净增|新增)$/.test(verb) && /(?:企业|小升规|规改股|专精特新|上市|小巨人|瞪羚|四上|限上|规上|经营主体|市场主体)$/.test(noun)
+
+/** A verb that a bare 、 carries over from the number before: 新改造10个城中村、39个老旧小区. */
+export const inheritedVerb = (lead: string, memory: SentenceMemory): string => (/^[、和及与]/.test(lead) ? memory.verb : '')
+
+/** −1 for verbs of falling. */
+export const signOf = (predicate: Predicate, rateHead: string): 1 | -1 =>
+  predicate.change === 'down' || predicate.change === 'gap-down' || (predicate.change === null && /^(?:降幅|跌幅)$/.test(rateHead)) ? -1 : 1
