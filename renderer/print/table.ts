@@ -1,5 +1,5 @@
 import type { ComparisonTable, ObservationKey } from '../../electron/contract/index.ts'
-import { columnHead, rowName, rowPeriod, showsPeriods, FLAG_WORDS } from '../../electron/domain/comparison/index.ts'
+import { periodWords, rowName, rowPeriod, showsPeriods, FLAG_WORDS } from '../../electron/domain/comparison/index.ts'
 import { anchorRow, printedCell } from './cell.ts'
 import { element } from './dom.ts'
 
@@ -24,7 +24,7 @@ function headRow(table: ComparisonTable, columns: readonly number[]): HTMLElemen
     ...columns.map((index) => {
       const column = table.columns[index]!
       const sign = first !== undefined && column.level !== first.level ? element('sup', { class: 'sign' }, FLAG_WORDS['other-level'].sign) : null
-      return element('th', { class: 'region', scope: 'col' }, columnHead(column), sign)
+      return element('th', { class: 'region', scope: 'col' }, column.name, sign, column.period === null ? null : element('span', { class: 'year' }, periodWords(column.period)))
     }))
 }
 

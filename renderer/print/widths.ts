@@ -7,6 +7,8 @@ export interface ColumnNeeds {
   readonly name: number; readonly narrowName: number; readonly unit: number; readonly period: number
   /** Per region: the widest part before and after the decimal point, and the least width of the whole column. */
   readonly whole: readonly number[]; readonly rest: readonly number[]; readonly least: readonly number[]
+  /** Per region: what it needs so that no mark takes two lines. */
+  readonly liked: readonly number[]
 }
 
 /** Widest name column, in characters: longer names take two lines rather than starve the numbers. */
@@ -33,13 +35,14 @@ export function measureColumns(table: ComparisonTable, stage: HTMLElement, numbe
   const rows = [...whole.querySelectorAll('tbody tr')].map((row) => [...row.children].slice(showsPeriods(table) ? 3 : 2))
   const column = (selector: string) => heads.map((_head, index) => widest(rows.flatMap((cells) => [...cells[index]!.querySelectorAll(selector)])))
   const textWidth = (selector: string) => widest([...whole.querySelectorAll(selector)].map(contents))
-  const wholes = column('.whole'), rests = column('.rest > .text'), hung = column('.hung'), marks = column('.piece')
+  const wholes = column('.whole'), rests = column('.rest > .text'), hung = column('.hung'), pieces = column('.piece'), marks = column('.mark')
   const padding = 2 * CELL_PADDING * size
   const needs: ColumnNeeds = {
     name: Math.min(textWidth('.name'), WIDEST_NAME * size) + padding,
     narrowName: Math.min(textWidth('.name'), NARROW_NAME * size) + padding, unit: textWidth('.unit') + padding + BORDERS, period: textWidth('.period') + padding + BORDERS,
     whole: wholes, rest: rests,
-    least: heads.map((head, index) => Math.max(wholes[index]! + rests[index]! + 1.6 * hung[index]!, marks[index]!, 3 * size, contents(head).getBoundingClientRect().width / HEAD_LINES + size) + padding),
+    least: heads.map((head, index) => Math.max(wholes[index]! + rests[index]! + 1.6 * hung[index]!, pieces[index]!, 3 * size, contents(head).getBoundingClientRect().width / HEAD_LINES + size) + padding + BORDERS),
+    liked: marks.map((mark) => mark + padding + BORDERS),
   }
   stage.replaceChildren()
   stage.classList.remove('measuring')
@@ -53,6 +56,15 @@ function contents(element: Element): Boxed {
   return range
 }
 
+/** Least widths, with what room there is given to the columns that would like more, in proportion to what they lack. */
+export function shareOut(room: number, least: readonly number[], liked: readonly number[]): number[] {
+  const lacking = least.map((width, index) => Math.max(0, liked[index]! - width))
+  const total = lacking.reduce((sum, each) => sum + each, 0)
+  const spare = Math.max(0, room - least.reduce((sum, each) => sum + each, 0))
+  const share = total === 0 ? 0 : Math.min(1, spare / total)
+  return least.map((width, index) => width + lacking[index]! * share)
+}
+
 /**
  * Gives a table its columns: what is left over goes to all evenly. Numbers get boxes of one width per column, so that
  * decimal points line up. `name` is the least width of the first column, `width` that of the table, in pixels. Widths
@@ -60,8 +72,9 @@ function contents(element: Element): Boxed {
  */
 export function setColumns(part: HTMLTableElement, columns: readonly number[], needs: ColumnNeeds, { name, width, periods }: { name: number; width: number; periods: boolean }): void {
   const fixed = name + needs.unit + (periods ? needs.period : 0)
-  const spare = Math.max(0, width - fixed - columns.reduce((sum, index) => sum + needs.least[index]!, 0)) / (columns.length + 1)
-  const widths = [name + spare, needs.unit, ...(periods ? [needs.period] : []), ...columns.map((index) => needs.least[index]! + spare)]
+  const regions = shareOut(width - fixed, columns.map((index) => needs.least[index]!), columns.map((index) => needs.liked[index]!))
+  const spare = Math.max(0, width - fixed - regions.reduce((sum, each) => sum + each, 0)) / (columns.length + 1)
+  const widths = [name + spare, needs.unit, ...(periods ? [needs.period] : []), ...regions.map((each) => each + spare)]
   const group = document.createElement('colgroup')
   for (const each of widths) {
     const column = document.createElement('col')

@@ -28,9 +28,9 @@ export function mayBeUsed(observed: Observed, statuses: readonly Status[]): bool
   return observed.entry.review !== 'dismissed' && statuses.includes(observed.entry.reading.status)
 }
 
-/** The region itself or a part named after it may stand in its column; a region inside it, a company, a project never. */
+/** The region itself or a part named after it may stand in its column; a company or a project never. */
 export function mayStandFor(candidate: Candidate): boolean {
-  return candidate.relation === 'own' || candidate.relation === 'part'
+  return candidate.relation !== 'entity'
 }
 
 /**

@@ -40,7 +40,7 @@ export function pickCell(candidates: readonly Candidate[], place: Pick<CellPlace
 }
 
 const WHY_LEFT_OUT: Readonly<Record<Relation, string>> = {
-  own: '年份不同', part: '年份不同', below: '这是所辖地区的数', entity: '主体不是该地区，而是其中的单位或项目',
+  own: '年份不同', part: '年份不同', entity: '主体不是该地区，而是其中的单位或项目',
 }
 
 /** The finished cell. `commonStatus` is the status of most figures of the row. */
@@ -48,7 +48,7 @@ export function finishCell({ picked, leftOut }: PickedCell, place: CellPlace, co
   const alternatives = [...picked.behind, ...leftOut].slice(0, MOST_ALTERNATIVES)
     .map(({ candidate, because }) => sourceOf(candidate, place, because))
   if (picked.best === null) {
-    const reason = picked.missing === 'not-mentioned' && !place.hasDocument && alternatives.length === 0 ? 'no-document' : picked.missing ?? 'not-mentioned'
+    const reason = picked.missing === 'not-mentioned' && !place.hasDocument ? 'no-document' : picked.missing ?? 'not-mentioned'
     return { kind: 'missing', reason, alternatives }
   }
   const { entry } = picked.best.observed

@@ -1,5 +1,5 @@
 // A useful table in one click.
-import type { ComparisonSpec, IndicatorSummary, Region, RegionCode } from '../../contract/index.ts'
+import type { CellFlag, ComparisonCell, ComparisonRow, ComparisonSpec, IndicatorSummary, Region, RegionCode } from '../../contract/index.ts'
 import { lies } from './subjects.ts'
 import { figureCount } from './rows.ts'
 import { buildComparison, type ComparisonInput } from './table.ts'
@@ -25,24 +25,37 @@ export function defaultSpec(input: ComparisonInput, own: RegionCode | null): Com
   const regions = orderRegions(input, own).slice(0, DEFAULT_COLUMNS)
   const everything = specFor(regions, input.indicators.map((indicator) => indicator.id))
   const table = buildComparison(everything, input)
-  const score = new Map<string, number>()
-  for (const row of table.rows) score.set(row.indicatorId, Math.max(score.get(row.indicatorId) ?? 0, rowScore(row)))
+  const score = new Map<string, number>(), shared = new Set<string>()
+  for (const row of table.rows) {
+    score.set(row.indicatorId, Math.max(score.get(row.indicatorId) ?? 0, rowScore(row)))
+    if (regionsIn(row) >= 2) shared.add(row.indicatorId)
+  }
   const ranked = input.indicators.filter((indicator) => (score.get(indicator.id) ?? 0) > 0)
-    .sort((a, b) => score.get(b.id)! - score.get(a.id)! || byField(a, b))
-  const shared = (indicator: IndicatorSummary) => score.get(indicator.id)! >= SHARED
-  const wanted = Math.min(MOST_INDICATORS, Math.max(FEWEST_INDICATORS, ranked.filter(shared).length))
-  const best = ranked.slice(0, wanted).sort((a, b) => Number(shared(b)) - Number(shared(a)) || byField(a, b))
+    .sort((a, b) => Number(shared.has(b.id)) - Number(shared.has(a.id)) || score.get(b.id)! - score.get(a.id)! || byField(a, b))
+  const wanted = Math.min(MOST_INDICATORS, Math.max(FEWEST_INDICATORS, shared.size))
+  const best = ranked.slice(0, wanted).sort((a, b) => Number(shared.has(b.id)) - Number(shared.has(a.id)) || byField(a, b))
   return { ...specFor(regions, best.map((indicator) => indicator.id)), title: titleFor(regions, input.regions) }
 }
 
-/** A row that at least two regions share scores at least this. */
-const SHARED = 200
+/** Regions with a figure that could be printed as it is: in the row's year, and not the pick of a muddle. */
+function regionsIn(row: ComparisonRow): number {
+  return row.cells.some(isMuddle) ? 0 : figureCount(row)
+}
 
-/** Regions with a figure weigh most, then how sure they are, then whether the first column has one. */
-function rowScore(row: Parameters<typeof figureCount>[0]): number {
-  const sure = row.cells.filter((cell) => cell.kind === 'figure' && !cell.flags.includes('doubtful')).length
-  const whole = row.cells.filter((cell) => cell.kind === 'figure' && !cell.flags.includes('part-of-region')).length
-  return 100 * figureCount(row) + 10 * sure + 5 * whole + Number(row.cells[0]?.kind === 'figure') + (row.measure === 'level' || row.measure === 'growth' ? 2 : 0)
+/** A cell whose sources contradict each other: an indicator too general to compare (项目数). */
+const isMuddle = (cell: ComparisonCell): boolean => cell.kind === 'missing' && cell.reason === 'conflict'
+
+/**
+ * How much a row tells: each figure counts 100, less where its year differs (30), where it waits for review (20), where it
+ * is of a part (20); a muddle takes 60 away; the first column and the usual measures break ties.
+ */
+function rowScore(row: ComparisonRow): number {
+  const figures = row.cells.reduce((sum, cell) => {
+    if (cell.kind === 'missing') return sum - (isMuddle(cell) ? 60 : 0)
+    const has = (flag: CellFlag, cost: number) => cell.flags.includes(flag) ? cost : 0
+    return sum + 100 - has('other-period', 30) - has('doubtful', 20) - has('part-of-region', 20)
+  }, 0)
+  return figures + Number(row.cells[0]?.kind === 'figure') + (row.measure === 'level' || row.measure === 'growth' ? 2 : 0)
 }
 
 function byField(a: IndicatorSummary, b: IndicatorSummary): number {

@@ -9,6 +9,6 @@ export { cellSigns, cellText, columnHead, gridOf, rowPeriod, showsPeriods } from
 export { numberSources, type NumberedSource } from './sources.ts'
 export { compareCells, sortColumns, type Direction } from './sort.ts'
 export { formatNumber } from './numbers.ts'
-export { periodWords } from './periods.ts'
+export { documentYears, periodWords } from './periods.ts'
 export { lies } from './subjects.ts'
 export { chartableRows, chartPanels, defaultChartRows, type ChartBar, type ChartPanel } from './chart.ts'

@@ -21,7 +21,7 @@ export const RULES: readonly Rule[] = [
   { name: 'certainFirst', sentence: '此数待核，另一数值把握较大', rank: (it) => TRUST[it.observed.entry.review] },
   { name: 'exactPeriodFirst', sentence: '时期不是全年或未写明', rank: (it, { year }) => ({ exact: 3, within: 2, undated: 1, other: 0 })[periodFit(it.observed.entry.reading.period, year)] },
   { name: 'resultBeforePlan', sentence: '此数是目标或预计，另一数值是完成数', rank: (it) => FIRMNESS[it.observed.entry.reading.status] },
-  { name: 'ownSubjectFirst', sentence: '此数只是该地区的一部分', rank: (it) => ({ own: 2, part: 1, below: 0, entity: 0 })[it.relation] },
+  { name: 'ownSubjectFirst', sentence: '此数只是该地区的一部分', rank: (it) => ({ own: 2, part: 1, entity: 0 })[it.relation] },
   { name: 'newerDocumentFirst', sentence: '另有较新文件', rank: (it) => it.observed.document.date ?? '' },
 ]
 

@@ -38,8 +38,7 @@ export function rowsOf(indicator: IndicatorSummary, figures: FiguresByRegion, co
   for (const [code, region] of wantedRegions(context)) {
     for (const observed of figures.get(code) ?? []) {
       if (!mayBeUsed(observed, context.spec.statuses)) continue
-      const relation = relationTo(observed, region, context.regions)
-      if (relation === null) continue
+      const relation = relationTo(observed, region)
       const { measure, family } = rowKind(observed)
       const kind = kinds.get(`${measure} ${family}`) ?? { measure, family, perRegion: new Map<RegionCode, Candidate[]>() }
       kinds.set(`${measure} ${family}`, kind)

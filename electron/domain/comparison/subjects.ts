@@ -4,29 +4,27 @@ import type { Observed } from './observed.ts'
 
 /**
  * `own`: the region itself. `part`: the region with a limit (晋中市城区, 晋中市各开发区).
- * `below`: another region inside it: a district's figure is never the city's.
  * `entity`: something in its documents that is no place (a company, a project): it never stands for the region.
  */
-export type Relation = 'own' | 'part' | 'below' | 'entity'
+export type Relation = 'own' | 'part' | 'entity'
 
 /** The regions that a table may need, by code. */
 export type RegionTable = ReadonlyMap<RegionCode, Region>
 
-/** How a figure's subject relates to a region; null where the figure has nothing to do with it. */
-export function relationTo(observed: Observed, region: Region, regions: RegionTable): Relation | null {
-  const { subject, subjectRegion } = observed.entry.reading
-  if (subjectRegion === region.code) return 'own'
-  if (subjectRegion !== null && lies(subjectRegion, region.code, regions)) return 'below'
-  if (observed.document.region !== region.code) return null
-  if (subjectRegion !== null) return null
-  if (isNameOf(subject, region)) return 'own'
-  return subject.startsWith(region.name) ? 'part' : 'entity'
+/** The region that a figure may speak for: its subject where that is a region, else its document's. */
+export function regionOf(observed: Observed): RegionCode {
+  return observed.entry.reading.subjectRegion ?? observed.document.region
 }
 
-/** The regions that a figure may speak for: its subject, the regions above that, or (no region named) its document's. */
-export function regionsTouched(observed: Observed, regions: RegionTable): RegionCode[] {
-  const { subjectRegion } = observed.entry.reading
-  return subjectRegion === null ? [observed.document.region] : [subjectRegion, ...regionsAbove(subjectRegion, regions)]
+/**
+ * How a figure's subject relates to the region that it may speak for. Another region inside that one has columns of its
+ * own: a district's figure never stands for its city.
+ */
+export function relationTo(observed: Observed, region: Region): Relation {
+  const { subject, subjectRegion } = observed.entry.reading
+  if (subjectRegion === region.code) return 'own'
+  if (isNameOf(subject, region)) return 'own'
+  return subject.startsWith(region.name) ? 'part' : 'entity'
 }
 
 /** Depth of the tree of regions, with room to spare; ends a circle in damaged data. */

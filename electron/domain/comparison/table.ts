@@ -4,7 +4,7 @@ import { documentYears } from './periods.ts'
 import { notesFor } from './notes.ts'
 import type { ComparedDocument, Observed } from './observed.ts'
 import { figureCount, rowsOf, type RowContext } from './rows.ts'
-import { regionsTouched } from './subjects.ts'
+import { regionOf } from './subjects.ts'
 import { FLAG_ORDER } from './words.ts'
 
 /** All that a table is built from. */
@@ -26,7 +26,7 @@ export function buildComparison(spec: ComparisonSpec, input: ComparisonInput): C
   const indicators = new Map(input.indicators.map((indicator) => [indicator.id, indicator]))
   const columns = columnsOf(spec, regions)
   const context: RowContext = { spec, columns, regions, documentYears: yearsByRegion(input.documents), chosen: new Set(spec.chosen) }
-  const figures = figuresByIndicator(spec, input.observations, regions)
+  const figures = figuresByIndicator(spec, input.observations)
   const all = columns.length === 0 ? [] : unique(spec.indicators).flatMap((id) => {
     const indicator = indicators.get(id)
     return indicator ? rowsOf(indicator, figures.get(id) ?? new Map(), context) : []
@@ -55,21 +55,20 @@ export function legendOf(rows: readonly ComparisonRow[]): CellFlag[] {
   return FLAG_ORDER.filter((flag) => found.has(flag))
 }
 
-/** One pass over the ledger: the figures of each wanted indicator, by the regions that they may speak for. */
-function figuresByIndicator(spec: ComparisonSpec, observations: readonly Observed[], regions: ReadonlyMap<RegionCode, Region>): Map<string, Map<RegionCode, Observed[]>> {
+/** One pass over the ledger: the figures of each wanted indicator, by the region that they may speak for. */
+function figuresByIndicator(spec: ComparisonSpec, observations: readonly Observed[]): Map<string, Map<RegionCode, Observed[]>> {
   const wanted = new Set<string>(spec.indicators), columns = new Set(spec.regions)
   const figures = new Map<string, Map<RegionCode, Observed[]>>()
   for (const observed of observations) {
     const id = observed.entry.reading.indicatorId
     if (id === null || !wanted.has(id)) continue
-    for (const code of regionsTouched(observed, regions)) {
-      if (!columns.has(code)) continue
-      const ofIndicator = figures.get(id) ?? new Map<RegionCode, Observed[]>()
-      figures.set(id, ofIndicator)
-      const ofRegion = ofIndicator.get(code)
-      if (ofRegion === undefined) ofIndicator.set(code, [observed])
-      else ofRegion.push(observed)
-    }
+    const code = regionOf(observed)
+    if (!columns.has(code)) continue
+    const ofIndicator = figures.get(id) ?? new Map<RegionCode, Observed[]>()
+    figures.set(id, ofIndicator)
+    const ofRegion = ofIndicator.get(code)
+    if (ofRegion === undefined) ofIndicator.set(code, [observed])
+    else ofRegion.push(observed)
   }
   return figures
 }

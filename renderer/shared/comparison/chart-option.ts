@@ -46,7 +46,7 @@ export function placePanels(panels: readonly ChartPanel[], frame: ChartFrame): {
 export function chartOption(panels: readonly ChartPanel[], frame: ChartFrame, look: ChartLook): { option: Record<string, unknown>; height: number } {
   const { placed, height } = placePanels(panels, frame)
   const bars = panels.flatMap((panel) => panel.bars)
-  const names = (Math.min(WIDEST_NAME, Math.max(0, ...bars.map((bar) => letters(bar.label)))) + 1) * look.size
+  const names = (Math.min(WIDEST_NAME, Math.max(0, ...bars.map((bar) => letters(bar.label)))) + 1.5) * look.size
   const figures = (Math.max(0, ...bars.map((bar) => letters(bar.shown))) + 0.8) * look.size
   const text = { fontFamily: look.font, fontSize: look.size, color: look.ink }
   const option = {
@@ -63,7 +63,7 @@ export function chartOption(panels: readonly ChartPanel[], frame: ChartFrame, lo
     })),
     yAxis: panels.map((panel, gridIndex) => ({
       gridIndex, type: 'category', inverse: true, data: panel.bars.map((bar) => bar.label), axisTick: { show: false }, axisLine: { lineStyle: { color: look.rule } },
-      axisLabel: { ...text, interval: 0, width: names - look.size, overflow: 'truncate' },
+      axisLabel: { ...text, interval: 0, width: names - look.size * 0.8, overflow: 'truncate' },
     })),
     series: panels.map((panel, index) => ({
       type: 'bar', xAxisIndex: index, yAxisIndex: index, barWidth: 14, cursor: 'pointer', barMinHeight: 2,

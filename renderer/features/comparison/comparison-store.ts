@@ -1,0 +1,98 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { ComparisonId, ComparisonSpec, ComparisonTable, DocumentSummary, IndicatorSummary, Region, SavedComparison } from '../../../electron/contract/index.ts'
+import { call, messageOf } from '../../shared/bridge.ts'
+import { sameSpec, type CellPlace } from './spec-changes.ts'
+
+/**
+ * What the comparison view shows. It outlives the view, so that a person who goes to the text of a cell comes back to
+ * the same cell of the same table.
+ */
+export const useComparison = defineStore('comparison', () => {
+  const spec = shallowRef<ComparisonSpec | null>(null)
+  const table = shallowRef<ComparisonTable | null>(null)
+  const documents = shallowRef<readonly DocumentSummary[]>([])
+  const regions = shallowRef<readonly Region[]>([])
+  const indicators = shallowRef<readonly IndicatorSummary[]>([])
+  const saved = shallowRef<readonly SavedComparison[]>([])
+  /** The saved comparison that is shown, if it is one. */
+  const savedId = ref<ComparisonId | null>(null)
+  /** The cell that the keyboard stands on, and whether its detail is open. */
+  const place = shallowRef<CellPlace>({ row: 0, column: 0 })
+  const detailOpen = ref(false)
+  const chartOpen = ref(false)
+  const busy = ref(false)
+  const failure = ref<string | null>(null)
+  const loaded = ref(false)
+  let builds = 0
+
+  const shownSaved = computed(() => saved.value.find(({ id }) => id === savedId.value) ?? null)
+  /** True where what is shown would be lost by opening another comparison. */
+  const unsaved = computed(() => spec.value !== null && shownSaved.value !== null && !sameSpec(spec.value, shownSaved.value.spec))
+
+  /** Reads what there is to choose from, and builds the table: the one shown before, else the default. */
+  async function load(): Promise<void> {
+    try {
+      const [list, known, names, kept] = await Promise.all([call('document.list', {}), call('document.regions', {}), call('metric.indicators', {}), call('comparison.list', {})])
+      documents.value = list
+      regions.value = known
+      indicators.value = names
+      saved.value = kept
+      await build(spec.value ?? await call('comparison.default', {}))
+    } catch (error) {
+      failure.value = messageOf(error)
+    }
+    loaded.value = true
+  }
+
+  /** Builds the table of a choice. Of several that are under way only the last one is shown. */
+  async function build(wanted: ComparisonSpec): Promise<void> {
+    const mine = ++builds
+    spec.value = wanted
+    busy.value = true
+    try {
+      const built = await call('comparison.build', { spec: wanted })
+      if (mine !== builds) return
+      table.value = built
+      place.value = { row: Math.min(place.value.row, Math.max(built.rows.length - 1, 0)), column: Math.min(place.value.column, Math.max(built.columns.length - 1, 0)) }
+      failure.value = null
+    } catch (error) {
+      if (mine === builds) failure.value = messageOf(error)
+    }
+    if (mine === builds) busy.value = false
+  }
+
+  /** Starts anew from the default choice. */
+  async function startNew(): Promise<void> {
+    savedId.value = null
+    await build(await call('comparison.default', {}))
+  }
+
+  /** Opens a saved comparison. */
+  async function open(one: SavedComparison): Promise<void> {
+    savedId.value = one.id
+    detailOpen.value = false
+    await build(one.spec)
+  }
+
+  /** Keeps what is shown: under its own name anew, or as another one. Throws `CallFailed`. */
+  async function save(asNew: boolean): Promise<void> {
+    if (spec.value === null) return
+    const kept = await call('comparison.save', { id: asNew ? null : savedId.value, spec: spec.value })
+    savedId.value = kept.id
+    saved.value = await call('comparison.list', {})
+  }
+
+  /** Takes a saved comparison out of the list; answers how to bring it back. Throws `CallFailed`. */
+  async function remove(one: SavedComparison): Promise<() => Promise<void>> {
+    await call('comparison.remove', { id: one.id })
+    if (savedId.value === one.id) savedId.value = null
+    saved.value = await call('comparison.list', {})
+    return async () => {
+      await call('comparison.save', { id: one.id, spec: one.spec })
+      saved.value = await call('comparison.list', {})
+    }
+  }
+
+  return { spec, table, documents, regions, indicators, saved, savedId, shownSaved, unsaved, place, detailOpen, chartOpen, busy, failure, loaded, load, build, startNew, open, save, remove }
+})

@@ -1,0 +1,65 @@
+import type { ComparisonCell, ComparisonSpec, ComparisonTable, DocumentSummary, ObservationKey, RegionCode, Status } from '../../../electron/contract/index.ts'
+import { documentYears, titleFor } from '../../../electron/domain/comparison/index.ts'
+
+type Regions = Parameters<typeof titleFor>[1]
+
+/** Two choices that make the same table under the same name. */
+export function sameSpec(a: ComparisonSpec, b: ComparisonSpec): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** New regions; a title that was made by the app follows them, one that a person wrote stays. */
+export function withRegions(spec: ComparisonSpec, regions: readonly RegionCode[], table: Regions): ComparisonSpec {
+  const isOwnTitle = spec.title !== '' && spec.title !== titleFor(spec.regions, table)
+  return { ...spec, regions: [...regions], title: isOwnTitle ? spec.title : titleFor(regions, table) }
+}
+
+/** A status switched on or off; the last one stays on, since a table of no status is empty. */
+export function withStatus(spec: ComparisonSpec, status: Status): ComparisonSpec {
+  const statuses = spec.statuses.includes(status) ? spec.statuses.filter((each) => each !== status) : [...spec.statuses, status]
+  return statuses.length === 0 ? spec : { ...spec, statuses }
+}
+
+/** A year switched on or off among the columns, in order; the last one stays. */
+export function withYear(spec: ComparisonSpec, year: string): ComparisonSpec {
+  const years = spec.periods === 'latest' ? [] : spec.periods
+  const changed = years.includes(year) ? years.filter((each) => each !== year) : [...years, year].sort()
+  return changed.length === 0 ? spec : { ...spec, periods: changed }
+}
+
+/** Another figure for a cell: it replaces what was chosen for this cell before. */
+export function withChosen(spec: ComparisonSpec, cell: ComparisonCell, key: ObservationKey): ComparisonSpec {
+  return { ...spec, chosen: [...withoutChosen(spec, cell).chosen, key] }
+}
+
+/** Back to what the rules pick for a cell. */
+export function withoutChosen(spec: ComparisonSpec, cell: ComparisonCell): ComparisonSpec {
+  const ofCell = new Set([...(cell.kind === 'figure' ? [cell.source.key] : []), ...cell.alternatives.map(({ key }) => key)])
+  return { ...spec, chosen: spec.chosen.filter((key) => !ofCell.has(key)) }
+}
+
+/** True where a person chose the figure of a cell. */
+export function isChosen(spec: ComparisonSpec, cell: ComparisonCell): boolean {
+  return cell.kind === 'figure' && spec.chosen.includes(cell.source.key)
+}
+
+/** Years that the documents speak of, newest first. */
+export function yearsOf(documents: readonly Pick<DocumentSummary, 'date' | 'speaksOf'>[]): string[] {
+  return [...new Set(documents.flatMap(documentYears))].sort().reverse()
+}
+
+/** Regions that have documents, with how many. */
+export function documentCounts(documents: readonly Pick<DocumentSummary, 'region'>[]): ReadonlyMap<RegionCode, number> {
+  const counts = new Map<RegionCode, number>()
+  for (const { region } of documents) counts.set(region.code, (counts.get(region.code) ?? 0) + 1)
+  return counts
+}
+
+/** A place in the table. */
+export interface CellPlace { readonly row: number; readonly column: number }
+
+/** The place `rows` down and `columns` to the right, kept inside the table. */
+export function movePlace(place: CellPlace, table: Pick<ComparisonTable, 'rows' | 'columns'>, rows: number, columns: number): CellPlace {
+  const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value))
+  return { row: within(place.row + rows, table.rows.length), column: within(place.column + columns, table.columns.length) }
+}
