@@ -3,7 +3,7 @@ import type { Session } from '../handlers.ts'
 import { deviceId } from '../settings/index.ts'
 import type { WriteDb } from '../storage/index.ts'
 import { findCorrection, removeCorrection, storeCorrection, type Correction } from './corrections.ts'
-import { machineReading, type MachineReading } from './entries.ts'
+import { machineReading, sameReading, type MachineReading } from './entries.ts'
 import { findEntry, findQuantity } from './ledger.ts'
 
 /**
@@ -21,10 +21,12 @@ export function review(db: WriteDb, { key, decision }: CallArgument<'metric.revi
     } else {
       const own = ownReading(decision, before, machine)
       const stamp = { now: session.now().toISOString(), device: deviceId(db, session) }
-      const correction: Correction = { key, documentId: row.documentId, raw: row.raw, decision: decision.kind, own }
+      // Who confirms a corrected reading stands by the correction: it stays one.
+      const kind = decision.kind === 'confirm' && before?.decision === 'correct' ? 'correct' : decision.kind
+      const correction: Correction = { key, documentId: row.documentId, raw: row.raw, decision: kind, own }
       storeCorrection(db, correction, machine.reading ? machine : null, stamp)
     }
-    return { entry: findEntry(db, row, findCorrection(db, key)), undo: undoOf(before) }
+    return { entry: findEntry(db, row, findCorrection(db, key)), undo: undoOf(before, machine) }
   })
 }
 
@@ -40,10 +42,11 @@ function ownReading(decision: Exclude<ReviewDecision, { kind: 'reset' }>, before
   return inForce
 }
 
-/** The decision that brings back what was in force before. */
-function undoOf(before: Correction | null): ReviewDecision {
+/** The decision that brings back what was in force before, whatever the machine says by then. */
+function undoOf(before: Correction | null, machine: MachineReading): ReviewDecision {
   if (before === null) return { kind: 'reset' }
   if (before.decision === 'dismiss') return { kind: 'dismiss' }
-  if (before.own?.reading && before.decision === 'correct') return { kind: 'correct', ...before.own, reading: before.own.reading }
+  const own = before.own
+  if (own?.reading && (before.decision === 'correct' || !sameReading(own, machine))) return { kind: 'correct', ...own, reading: own.reading }
   return { kind: 'confirm' }
 }

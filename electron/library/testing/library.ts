@@ -7,7 +7,7 @@ import {
   type LibraryCallName, type LibraryStart,
 } from '../../contract/index.ts'
 import { openLibrary, type Given, type Library } from '../library.ts'
-import { SOURCES, temporaryFolder } from './folders.ts'
+import { builtResources, temporaryFolder } from './folders.ts'
 
 /** A library on real files that closes when the test is over. */
 export interface TestLibrary {
@@ -23,7 +23,7 @@ export interface TestLibrary {
 
 export function openTestLibrary(start: Partial<LibraryStart> = {}, given: Given = {}): TestLibrary {
   const dataFolder = start.dataFolder ?? temporaryFolder()
-  const library = openLibrary({ dataFolder, resourcesFolder: SOURCES, host: 'command-line', version: '0.0.1', ...start }, given)
+  const library = openLibrary({ host: 'command-line', version: '0.0.1', ...start, dataFolder, resourcesFolder: start.resourcesFolder ?? builtResources() }, given)
   onTestFinished(() => library.close())
   const get: TestLibrary['get'] = async (name, input) => {
     const result = await library.call(name, input)

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../contract/index.ts'
+import { connect, notebookPath } from '../storage/index.ts'
+import { openTestLibrary } from '../testing/library.ts'
+
+test('what was set is kept over a restart, what was not stays as it is', async () => {
+  const first = openTestLibrary()
+  expect(await first.get('settings.get', {})).toEqual(DEFAULT_SETTINGS)
+  await first.get('settings.set', { theme: 'eyecare', fontSize: 22 })
+  await first.library.close()
+  expect(await openTestLibrary({ dataFolder: first.dataFolder }).get('settings.get', {})).toEqual({ ...DEFAULT_SETTINGS, theme: 'eyecare', fontSize: 22 })
+})
+
+test('a value out of bounds changes nothing', async () => {
+  const app = openTestLibrary()
+  expect(await app.failure('settings.set', { fontSize: 400 })).toBe('call-invalid')
+  expect(await app.failure('settings.set', { colour: 'red' })).toBe('call-invalid')
+  expect(await app.get('settings.get', {})).toEqual(DEFAULT_SETTINGS)
+})
+
+test('a stored value that this version cannot use counts as not set', async () => {
+  const first = openTestLibrary()
+  await first.get('settings.set', { fontSize: 22, theme: 'dark' })
+  await first.library.close()
+  const db = connect(notebookPath(first.dataFolder), null)
+  db.run(`UPDATE main.setting SET value = '"huge"' WHERE name = 'fontSize'`)
+  db.run(`INSERT INTO main.setting VALUES ('later', 'true'), ('font', 'no json')`)
+  db.close()
+  expect(await openTestLibrary({ dataFolder: first.dataFolder }).get('settings.get', {})).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' })
+})
