@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, existsSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pickFile } from '../../electron/hosts/chromium/dialogs.ts'
 import { findBrowser } from '../../electron/hosts/chromium/find-browser.ts'
 import { openWindow, type AppWindow } from '../../electron/hosts/chromium/window.ts'
 import { printJob } from '../../electron/hosts/chromium/printer.ts'
@@ -168,6 +169,50 @@ test('the print document may ask for its job and nothing else, and becomes a tag
     .toEqual({ pages: 1, a4: true, heading: true, refused: true })
 })
 
-test('the profile lies in the data folder and nothing was asked to close', () => {
-  expect({ profile: existsSync(join(folder, 'browser/Default')), closeAsked }).toEqual({ profile: true, closeAsked: 0 })
+test('the picker answers with the path that the browser knows, or null; the page sees neither', async () => {
+  const picked = join(folder, '报告.txt')
+  writeFileSync(picked, '太谷')
+  const { page } = window
+  const answers: (string | null)[] = []
+  await page.send('Page.setInterceptFileChooserDialog', { enabled: true, cancel: false })
+  const nodes: number[] = []
+  const stop = window.page.listen(({ method, params }) => { if (method === 'Page.fileChooserOpened') nodes.push(params['backendNodeId'] as number) })
+  const picking = pickFile(page, {}).then((path) => answers.push(path))
+  await expect.poll(() => nodes.length).toBe(1)
+  await page.send('DOM.setFileInputFiles', { files: [picked], backendNodeId: nodes[0] })
+  await picking
+  stop()
+  await page.send('Page.setInterceptFileChooserDialog', { enabled: true, cancel: true })
+  answers.push(await pickFile(page, {}))
+  await page.send('Page.setInterceptFileChooserDialog', { enabled: false })
+  expect(answers).toEqual([picked, null])
+  expect(await evaluate('document.querySelectorAll("input[type=file]").length')).toBe(0)
+})
+
+/** A click into the page: Chromium asks before leaving only where a person has touched something. */
+async function touch(): Promise<void> {
+  for (const type of ['mousePressed', 'mouseReleased']) await window.page.send('Input.dispatchMouseEvent', { type, x: 5, y: 5, button: 'left', clickCount: 1 })
+}
+
+test('reloading or following a link out of the app leaves the page as it is, and does not count as closing', async () => {
+  await touch()
+  await evaluate('void (window.mark = 1)')
+  window.page.send('Page.reload').catch(() => undefined)
+  await new Promise((settle) => setTimeout(settle, 300))
+  await evaluate(`void (location.href = 'https://example.com/')`)
+  await new Promise((settle) => setTimeout(settle, 300))
+  await evaluate('void location.reload()')
+  await new Promise((settle) => setTimeout(settle, 300))
+  expect([await evaluate('window.mark'), closeAsked]).toEqual([1, 0])
+})
+
+test('closing the window asks the host first, and the page stays until the host has answered', async () => {
+  await touch()
+  window.page.send('Page.close').catch(() => undefined)
+  await expect.poll(() => closeAsked, { timeout: 5000 }).toBe(1)
+  expect(await evaluate('location.href')).toBe('https://briefing.invalid/')
+})
+
+test('the profile lies in the data folder', () => {
+  expect(existsSync(join(folder, 'browser/Default'))).toBe(true)
 })

@@ -4,6 +4,8 @@ export interface BridgeNames {
   readonly send: string
   /** The function by which the host answers: host → page, one string. Removed from the window at once. */
   readonly receive: string
+  /** The page's own origin: documents from elsewhere (the splash, about:blank) get no bridge. */
+  readonly origin: string
 }
 
 /** From page to host: a call, or the first word of a new document. */
@@ -26,7 +28,7 @@ function installBridge(names: BridgeNames): void {
   const scope = globalThis as unknown as Record<string, unknown>
   const send = scope[names.send] as ((text: string) => void) | undefined
   delete scope[names.send]
-  if (window.top !== window || send === undefined) return
+  if (window.top !== window || location.origin !== names.origin || send === undefined) return
 
   const waiting = new Map<number, (result: unknown) => void>()
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
@@ -59,17 +61,7 @@ function installBridge(names: BridgeNames): void {
   Object.defineProperty(window, 'antou', { value: Object.freeze(bridge), enumerable: true })
   Object.defineProperty(window, names.receive, { value: receive, configurable: true })
 
-  // Chromium asks the page before it closes the window; the host takes that question and saves drafts first.
+  // Chromium asks a touched page before it is left; the host takes that question and saves drafts first.
   window.addEventListener('beforeunload', (event) => event.preventDefault())
-  // Reloading is not a thing that a reading desk does, and would look like closing to the line above.
-  window.addEventListener('keydown', (event) => {
-    const reload = event.key === 'F5' || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r')
-    if (reload) event.preventDefault()
-  }, true)
-  window.addEventListener('contextmenu', (event) => {
-    const target = event.target as Element | null
-    const useful = window.getSelection()?.isCollapsed === false || target?.closest('input, textarea, [contenteditable]')
-    if (!useful) event.preventDefault()
-  })
   send(JSON.stringify({ kind: 'hello' }))
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { HostEvents } from '../../contract/index.ts'
 import { type AssetAnswer, type AssetServer } from '../shared/assets.ts'
 import type { Gate } from '../shared/gate.ts'
@@ -16,6 +17,8 @@ export interface PageParts {
   readonly page: 'window' | 'print'
   /** While developing, files come from this server instead of the build. */
   readonly developmentOrigin?: string | undefined
+  /** The person closes the window: the page stays until `allowLeaving` was called. */
+  readonly onCloseAsked?: () => void
   /** Told of each refused request, for tests and the log. */
   readonly onRefused?: (url: string) => void
 }
@@ -23,16 +26,23 @@ export interface PageParts {
 /** One page under our policy: its requests answered or refused here, its calls passed to the gate. */
 export interface PageSession {
   readonly send: <Answer = Record<string, unknown>>(method: string, params?: object) => Promise<Answer>
-  readonly navigate: (path: string) => Promise<void>
+  readonly navigate: (path: string, limitMs?: number) => Promise<void>
+  /** From now on the browser's question before leaving is answered with yes. */
+  readonly allowLeaving: () => void
   /** Tells the page something; does nothing where no page of ours is shown. False then. */
   readonly emit: <Name extends keyof HostEvents>(name: Name, payload: HostEvents[Name]) => boolean
   /** Evaluates an expression in the page and answers with its JSON value, waiting for a promise. */
   readonly evaluate: (expression: string) => Promise<unknown>
+  /** Listens to the page's own protocol events; the returned function stops it. */
+  readonly listen: (listener: (event: CdpEvent) => void) => () => void
   readonly mainFrame: string
 }
 
 /** A reply longer than this is fetched by the page: pushing 1 MB by `Runtime.evaluate` took 41 ms, fetching it 9 ms. */
 const LARGE_REPLY_LENGTH = 256 * 1024
+
+/** A page that does not show in this time will not; the first one of a cold disk took 2 s. */
+const NAVIGATION_LIMIT_MS = 20_000
 
 interface MainContext { readonly id: number; readonly origin: string; receiver: Promise<string> | null }
 
@@ -40,13 +50,16 @@ interface MainContext { readonly id: number; readonly origin: string; receiver: 
 export async function openPageSession(parts: PageParts): Promise<PageSession> {
   const { pipe, sessionId } = parts
   const send: PageSession['send'] = (method, params) => pipe.send(method, params, sessionId)
-  const names: BridgeNames = { send: randomName(), receive: randomName() }
-  const replies = new Map<string, string>()
   const own = parts.developmentOrigin ?? parts.origin
+  const names: BridgeNames = { send: randomName(), receive: randomName(), origin: own }
+  const replies = new Map<string, string>()
   let mainFrame = ''
   let context: MainContext | null = null
   let arrived: () => void = () => undefined
   let shown = false
+  let mayLeave = false
+  /** A load of the main frame is under way: what asks before leaving then is no closing window. */
+  let loading = false
 
   async function push(target: MainContext, message: ToPage): Promise<void> {
     const objectId = await target.receiver
@@ -107,9 +120,23 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
     await send('Fetch.failRequest', { requestId, errorReason })
   }
 
+  /**
+   * The only question that we let stand is the browser's own before leaving. Whoever reloads or follows a link stays;
+   * whoever closes the window stays too, until drafts are saved.
+   */
+  async function takeDialog(type: unknown): Promise<void> {
+    const closes = type === 'beforeunload' && !mayLeave && !loading
+    if (!mayLeave) loading = false // staying ends it
+    await send('Page.handleJavaScriptDialog', { accept: mayLeave })
+    if (closes) parts.onCloseAsked?.()
+  }
+
   function take({ method, params }: CdpEvent): Promise<void> | void {
     if (method === 'Fetch.requestPaused') return takeRequest(params)
     if (method === 'Runtime.bindingCalled' && params['name'] === names.send) return takeBindingCall(params)
+    if (method === 'Page.javascriptDialogOpening') return takeDialog(params['type'])
+    if (method === 'Page.frameStartedNavigating' && params['frameId'] === mainFrame) loading = true
+    if ((method === 'Page.frameStoppedLoading' || method === 'Page.frameRequestedNavigation') && params['frameId'] === mainFrame) loading = method !== 'Page.frameStoppedLoading'
     if (method === 'Runtime.executionContextCreated') {
       const { id, origin, auxData } = params['context'] as { id: number; origin: string; auxData: { frameId?: string; isDefault?: boolean } }
       if (auxData.isDefault === true && auxData.frameId === mainFrame) context = { id, origin, receiver: null }
@@ -118,24 +145,38 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
     } else if (method === 'Page.frameNavigated') {
       const frame = params['frame'] as { id: string; url: string; parentId?: string }
       // A document that is not ours (about:blank by a script) has no place in the window.
-      if (frame.id === mainFrame && frame.url === 'about:blank' && parts.page === 'window' && shown) return navigate('/')
+      if (frame.id === mainFrame && shown && !isOwnAddress(frame.url, own)) return comeBack()
     }
   }
 
   /** Settles when the new document has greeted: only then is it the one that is evaluated in. */
-  async function navigate(path: string): Promise<void> {
+  async function navigate(path: string, limitMs = NAVIGATION_LIMIT_MS): Promise<void> {
     const greeted = new Promise<void>((resolve) => { arrived = resolve })
-    const { errorText } = await send<{ errorText?: string }>('Page.navigate', { url: `${own}${path}` })
-    if (errorText !== undefined) throw new Error(`navigation failed: ${errorText}`)
-    await Promise.race([greeted, pipe.closed])
-    shown = true
+    const before = mayLeave
+    mayLeave = true
+    try {
+      const late = pause(limitMs, undefined, { ref: false }).then(() => { throw new Error(`navigation took longer than ${limitMs} ms`) })
+      late.catch(() => undefined)
+      const { errorText } = await Promise.race([send<{ errorText?: string }>('Page.navigate', { url: `${own}${path}` }), late])
+      if (errorText !== undefined) throw new Error(`navigation failed: ${errorText}`)
+      await Promise.race([greeted, pipe.closed, late])
+      shown = true
+    } finally {
+      mayLeave = before
+    }
   }
 
-  pipe.listen((event) => {
-    if (event.sessionId !== sessionId) return
-    // A page that goes away in the middle of an answer is no surprise.
-    Promise.resolve(take(event)).catch(() => undefined)
-  })
+  /** Shows the app again. A navigation that starts while another still commits is lost without an answer. */
+  async function comeBack(): Promise<void> {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await pause(50)
+      try { return await navigate('/', 1000) } catch { /* once more */ }
+    }
+  }
+
+  const listen: PageSession['listen'] = (listener) => pipe.listen((event) => { if (event.sessionId === sessionId) listener(event) })
+  // A page that goes away in the middle of an answer is no surprise.
+  listen((event) => void Promise.resolve(take(event)).catch(() => undefined))
   mainFrame = (await send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree')).frameTree.frame.id
   await Promise.all([
     send('Page.enable'), send('Runtime.enable'),
@@ -148,7 +189,8 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
   await send('Runtime.runIfWaitingForDebugger')
 
   return {
-    send, navigate, mainFrame,
+    send, navigate, listen, mainFrame,
+    allowLeaving: () => { mayLeave = true },
     emit(name, payload) {
       if (context === null || context.receiver === null || !isOwnAddress(context.origin, own)) return false
       push(context, { kind: 'event', name, payload }).catch(() => undefined)

@@ -64,22 +64,15 @@ async function showPage(browser: Browser, options: WindowOptions): Promise<AppWi
   const { targetId, sessionId } = await takeFirstPage(pipe, options.onGone)
   const page = await openPageSession({
     pipe, sessionId, origin: PAGE_ORIGIN.chromium, assets: options.assets, gate: options.gate, page: 'window',
-    developmentOrigin: options.developmentOrigin, ...(options.onRefused ? { onRefused: options.onRefused } : {}),
-  })
-  let closing = false
-  pipe.listen(({ method, params, sessionId: from }) => {
-    if (from !== sessionId || method !== 'Page.javascriptDialogOpening') return
-    // The only question we let stand is the browser's own before closing; a page of ours opens no other dialog.
-    page.send('Page.handleJavaScriptDialog', { accept: closing }).catch(() => undefined)
-    if (params['type'] === 'beforeunload' && !closing) options.onCloseAsked()
+    developmentOrigin: options.developmentOrigin, onCloseAsked: options.onCloseAsked, ...(options.onRefused ? { onRefused: options.onRefused } : {}),
   })
   await Promise.all([
     pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     // Grants these and refuses all others, without asking.
     pipe.send('Browser.grantPermissions', { permissions: ALLOWED_PERMISSIONS.map((name) => PERMISSION_NAMES[name]) }),
   ])
-  const forgetSplash = pipe.listen(({ method, sessionId: from }) => {
-    if (from !== sessionId || method !== 'Page.loadEventFired') return
+  const forgetSplash = page.listen(({ method }) => {
+    if (method !== 'Page.loadEventFired') return
     forgetSplash()
     page.send('Page.resetNavigationHistory').catch(() => undefined) // the splash is no page to go back to
   })
@@ -88,7 +81,7 @@ async function showPage(browser: Browser, options: WindowOptions): Promise<AppWi
     page,
     bringToFront: async () => { await page.send('Page.bringToFront') },
     async close() {
-      closing = true
+      page.allowLeaving()
       if (!options.headless) await keepWindow(options.dataFolder, pipe, targetId)
       await browser.close()
     },
