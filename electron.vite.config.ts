@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
-
-const present = (input: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(input).filter(([, file]) => existsSync(file)))
 
 // Three builds. Only better-sqlite3 stays outside (package.json `dependencies`); all else is bundled.
 export default defineConfig({
@@ -14,12 +10,12 @@ export default defineConfig({
     build: {
       outDir: 'out/main', sourcemap: false,
       rolldownOptions: {
-        input: present({
+        input: {
           main: at('electron/hosts/desktop/main.ts'),
           'chromium-host': at('electron/hosts/chromium/main.ts'),
           worker: at('electron/library/worker.ts'),
           cli: at('electron/cli.ts'),
-        }),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -28,7 +24,7 @@ export default defineConfig({
     build: {
       outDir: 'out/preload', externalizeDeps: false,
       rolldownOptions: {
-        input: present({ preload: at('electron/hosts/desktop/preload.ts') }),
+        input: { preload: at('electron/hosts/desktop/preload.ts') },
         // A sandboxed preload cannot be a module.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -44,7 +40,7 @@ export default defineConfig({
       // Nothing inlined: the policy allows no data: addresses.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: present({ index: at('renderer/index.html'), print: at('renderer/print/print.html') }) },
+      rolldownOptions: { input: { index: at('renderer/index.html'), print: at('renderer/print/print.html') } },
     },
   },
 })

@@ -8,9 +8,10 @@ export const printPath = (job: string): string => `/print/print.html#job=${job}`
  * fonts are there.
  */
 export const UNTIL_PRINT_READY = `new Promise((resolve) => {
-  const root = document.documentElement
-  const done = () => root.hasAttribute('data-print-ready') && document.fonts.ready.then(() => resolve(true))
-  if (!done()) new MutationObserver((_changes, observer) => done() && observer.disconnect()).observe(root, { attributes: true })
+  const done = () => document.documentElement?.hasAttribute('data-print-ready') && document.fonts.ready.then(() => resolve(true))
+  // The document itself is observed: this may run before its root element is there.
+  const observer = new MutationObserver(() => done() && observer.disconnect())
+  if (!done()) observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-print-ready'] })
 })`
 
 /** A table of 300 rows with its sources prints in about 3 s here; a slow laptop may take ten times that. */
