@@ -165,7 +165,7 @@ function styleOf(block: Block): number {
 function part(raw: string, block: Block, kind: PassageKind, level: number): Part {
   const first = block.pieces[0] as RawSpan
   const isCells = block.kind === 'row' || (block.kind === 'short' && isCaption(block.rough))
-  const spacing: Spacing = isCells ? 'row' : kind === 'paragraph' ? 'text' : 'line'
+  const spacing: Spacing = isCells ? 'row' : block.kind === 'byline' ? 'names' : kind === 'paragraph' ? 'text' : 'line'
   const whole = { kind, level, spacing, pieces: block.pieces, spaced: block.spaced, hidden: [] }
   if (block.kind !== 'markdown') return whole
   let start = first.start

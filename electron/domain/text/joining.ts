@@ -1,4 +1,4 @@
-import { OPENING } from './characters.ts'
+import { EM, OPENING } from './characters.ts'
 import { columnWidths, hangsQuotes, isFull, LOOSE, opensIndented, PARAGRAPH_INDENT, TIGHT, usesIndents } from './columns.ts'
 import { isTwoPart, looksLikeHeading, standaloneHeadings } from './headings.ts'
 import { endsSentence, type Line } from './lines.ts'
@@ -30,6 +30,9 @@ export interface Joined {
 
 /** A last line with more room than this share of its column ends its paragraph even without a full stop. */
 const SHORT_LAST_LINE = 1 / 3
+
+/** A page breaks paragraphs; shorter lines than 30 characters, in quarters of an em, end by themselves. */
+const LEAST_BROKEN = 30 * EM
 
 /** Measures a file once, before its lines are joined. */
 export function pageOf(raw: string, lines: readonly Line[]): Page {
@@ -84,5 +87,6 @@ function goesOnOutsideColumns({ raw, lines }: Page, joined: Joined, at: number):
   const last = joined.pieces[joined.pieces.length - 1] as Line
   const line = lines[at] as Line
   if (joined.stops === 0 || introduces(raw, last) || line.indent >= PARAGRAPH_INDENT) return false
+  if (line.blanksBefore > 0 && last.width < LEAST_BROKEN) return false
   return !(looksLikeHeading(raw, [line]) && lines[at + 1] !== undefined)
 }

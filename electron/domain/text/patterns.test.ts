@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isByline, isCredit, isDateLine, isOffice, isPageNote, isUnderTitle, numberedRank, trailingPageNote } from './patterns.ts'
 
-test.each(['（孙泰雁 范国栋 苏培）', '摄影：孙泰雁', '中共晋中市太谷区委书记 刘伟', '晋中市人民政府市长 刘 星', '本报记者 张伟 李 娜', '本报记者 王强 通讯员 李明', '作者：欧阳明'])('%s is a byline', text => {
+test.each(['（孙泰雁 范国栋 苏培）', '摄影：孙泰雁', '中共晋中市太谷区委书记 刘伟', '晋中市人民政府市长 刘 星', '本报记者 张伟 李 娜', '本报记者 王强 通讯员 李明', '作者：欧阳明', '2021-04-23 08:30 来源：青麓日报', '来源：青麓日报'])('%s is a byline', text => {
   expect(isByline(text)).toBe(true)
 })
 

@@ -24,6 +24,9 @@ export function isNameList(text: string): boolean {
 const WRITTEN_BY = /^(?:[本特]?[报台社刊网]?(?:特约|见习|首席)?(?:记者|通讯员|评论员)|摄影(?:报道)?|作者|撰稿|撰文|供稿|整理|责任编辑|责编|编辑|文\/图|图\/文|文|图|来源|执笔|校对|版式|制图)\s*[:：\s／/]\s*(.{2,40})$/
 const OFFICE_HOLDER = /^(.{2,40}?(?:书记|市长|区长|县长|省长|州长|旗长|盟长|主任|主席|局长|镇长|乡长|部长|厅长|处长|科长|行长|院长|校长|会长|理事长|秘书长|董事长|总经理|教授|研究员|代表|委员|主编|专员))[\s\u3000]+(.{2,9})$/
 
+/** What a news site prints under a title: 2021-04-23 08:30 来源：青麓日报. */
+const SOURCE = /^(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*)?(?:信息来源|来源|发布时间|发布日期|发布机构)\s*[:：]/
+
 /** A line that names who wrote, photographed or gave the text: （孙泰雁 范国栋）, 摄影：孙泰雁, 晋中市人民政府市长 刘 星. */
 export function isByline(text: string): boolean {
   if (text.length > 60) return false
@@ -32,6 +35,7 @@ export function isByline(text: string): boolean {
     const inner = bracketed[1] as string
     return WRITTEN_BY.test(inner) || (isNameList(inner) && (inner.length === 3 || /[\s\u3000、]/.test(inner)))
   }
+  if (SOURCE.test(text) && !text.includes('。')) return true
   const written = WRITTEN_BY.exec(text)
   if (written) return isNameList(written[1] as string) || /^[本特]?[报台社刊网]?(?:特约|见习)?(?:记者|通讯员)/.test(text) || /[:：]/.test(text)
   const office = OFFICE_HOLDER.exec(text)

@@ -87,6 +87,15 @@ test('a sentence goes on behind the page notes that interrupt it', () => {
   ])
 })
 
+test('a subtitle that runs over two lines is one, and the source of a news item is no text', () => {
+  expect(outline('政府工作报告\n——2025年1月9日在东河市第八届人民代表大会\n第五次会议上\n\n各位代表：\n\n一、回顾\n\n增长5%。')).toEqual([
+    'title: 政府工作报告', 'subtitle: ——2025年1月9日在东河市第八届人民代表大会第五次会议上', 'paragraph: 各位代表：', 'heading 1: 一、回顾', 'paragraph: 增长5%。',
+  ])
+  expect(outline('# 经济良好开局\n\n2021-04-23 08:30 来源：青麓日报\n\n本报讯 4月22日，记者获悉，生产总值增长5%。')).toEqual([
+    'title: 经济良好开局', 'byline: 2021-04-23 08:30 来源：青麓日报', 'paragraph: 本报讯 4月22日，记者获悉，生产总值增长5%。',
+  ])
+})
+
 test('the cells of a table stay apart and its rows stay rows', () => {
   const raw = '统计公报\n\n全年增长5%。\n\n表1 主要指标\n指标\t数值\t增速（%）\n生产总值\t86.4\t5.6\n乡镇 2023 2024\n\n年末人口18万人。'
   expect(outline(raw)).toEqual([

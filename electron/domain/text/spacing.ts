@@ -11,13 +11,18 @@ export interface CleanText {
 
 /** Tags that carry no words. Anything else in angle brackets is the author's own. */
 const TAG = /<\/?(?:sub|sup|b|i|u|em|strong|font|span|br|p|div|center)\b[^<>\n]{0,200}>/giy
+/** The head of a news item ends by here, in UTF-16 code units. */
+const LONGEST_DATELINE = 30
 /** A name in running text is at most so long, in UTF-16 code units. */
 const LONGEST_NAME = 4
 
 type Gap = 'none' | 'blank' | 'wrap' | 'break'
 
-/** How blanks are read: running text, a line such as a title, where blanks part words, or cells of a table. */
-export type Spacing = 'text' | 'line' | 'row'
+/**
+ * How blanks are read: in running text they are strays; in a line such as a title they part words, but not numbers
+ * from words; among names they part everything but the characters of one name; in a row they part cells.
+ */
+export type Spacing = 'text' | 'line' | 'names' | 'row'
 
 /**
  * Joins pieces of the raw text into one clean line: blanks that only the type-setting put there are dropped, blanks
@@ -25,7 +30,7 @@ export type Spacing = 'text' | 'line' | 'row'
  */
 export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: readonly boolean[], spacing: Spacing, hidden: readonly RawSpan[] = []): CleanText {
   const isChinese = leadsInHan(raw, pieces)
-  const isLine = spacing === 'line'
+  const isLine = spacing === 'line' || spacing === 'names'
   const parts: string[] = []
   const runs: [number, number, number][] = []
   const markup: [number, number][] = hidden.map(span => [span.start, span.end])
@@ -54,8 +59,9 @@ export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: reado
       if (hiddenEnd > at) { markup.push([at, hiddenEnd]); at = hiddenEnd; continue }
       if (gap !== 'none' && last >= 0) {
         const next = nextToken(raw, at, piece.end)
-        const named = !isLine && gap === 'blank' && isBetweenNames(token, afterName, next)
-        if (named || spacing === 'row' || keepsSpace(gap, last, code, { isChinese, isLine, before: tokenLength, after: isCredited(next) ? 2 : next.length })) {
+        const isWordGap = !isLine && gap === 'blank' && !isWidePunctuation(last) && !isWidePunctuation(code)
+        const named = isWordGap && (isBetweenNames(token, afterName, next) || (length <= LONGEST_DATELINE && isDateline(token)))
+        if (named || spacing === 'row' || keepsSpace(gap, last, code, { isChinese, isLine, isNames: spacing === 'names', before: tokenLength, after: isCredited(next) ? 2 : next.length })) {
           if (raw[at - 1] === ' ') emit(at - 1, at)
           else { parts.push(' '); length++ }
         }
@@ -110,7 +116,12 @@ function isBetweenNames(token: string, afterName: boolean, next: string): boolea
   return isName && name !== token && isPersonName(nextName) && /[）)]|^.{2,4}$/.test(next)
 }
 
-interface Around { readonly isChinese: boolean, readonly isLine: boolean, readonly before: number, readonly after: number }
+/** 本报讯, 新华社太原4月22日电: the head of a news item stays apart from its first sentence. */
+function isDateline(token: string): boolean {
+  return /(?:讯|日电)[）)]?$/.test(token)
+}
+
+interface Around { readonly isChinese: boolean, readonly isLine: boolean, readonly isNames: boolean, readonly before: number, readonly after: number }
 
 /** True where a gap between two characters is a blank that a reader needs. */
 function keepsSpace(gap: Gap, left: number, right: number, around: Around): boolean {
@@ -118,6 +129,7 @@ function keepsSpace(gap: Gap, left: number, right: number, around: Around): bool
   const isWide = (code: number) => isHan(code) || isWidePunctuation(code) || (around.isChinese && isSharedPunctuation(code))
   if (isWidePunctuation(left) || isWidePunctuation(right)) return false
   if (isHan(left) && isHan(right)) return gap === 'blank' && around.isLine && !(around.before === 1 && around.after === 1)
+  if (around.isNames && gap === 'blank') return true
   if (isWide(left) || isWide(right)) return !around.isChinese && !(isHan(left) || isHan(right))
   if (gap === 'wrap') {
     if (isDigit(left) && isDigit(right)) return !around.isChinese
