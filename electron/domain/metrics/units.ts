@@ -13,7 +13,7 @@ export function readScale(text: string, from: number, lexicon: Lexicon): FoundSc
   if (next !== '万吨' && NOT_A_SCALE.test(next)) return { factor: 1, end: from }
   for (const length of [2, 1]) {
     const factor = lexicon.scales.get(text.slice(from, from + length))
-    if (factor === undefined) continue
+    if (factor === undefined || from + length > text.length) continue
     if (NOT_A_SCALE.test(text.slice(from + length - 1, from + length + 1)) && length === 2 && text[from + 1] !== '万') continue
     return { factor, end: from + length }
   }
