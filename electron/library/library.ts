@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import type { CallInput, CallOutput, LibraryCallName, LibraryStart, Result } from '../contract/index.ts'
 import { answer } from './answer.ts'
 import { prepareCorpus } from './documents/index.ts'
@@ -63,6 +63,8 @@ function openDatabases(start: LibraryStart, now: Date, notices: string[], log: S
   let db: Connection | null = null
   try {
     mkdirSync(start.dataFolder, { recursive: true })
+    // On a read-only disk SQLite only says “disk I/O error”, since it cannot take its lock.
+    accessSync(start.dataFolder, constants.W_OK)
     const lexicon = loadLexicon(start.resourcesFolder, start.dataFolder, notices)
     db = openNotebook(start.dataFolder, now, notices)
     prepareCorpus(db, start.dataFolder, { ...start, lexicon }, now, notices)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ExpectedFailure, type Failure } from '../../contract/index.ts'
 import {
-  connect, copyWhole, corpusDamage, corpusPath, corpusState, expectedFailure, removeDatabase, replaceFile, setCorpusAside,
+  connect, copyWhole, corpusDamage, corpusPath, corpusState, expectedFailure, isDamage, removeDatabase, replaceFile, setCorpusAside,
   type Connection,
 } from '../storage/index.ts'
 import { buildCorpus, readFact, type CorpusSources } from './build.ts'
@@ -114,9 +114,10 @@ function addMissingImports(db: Connection, dataFolder: string, { lexicon }: Corp
     try {
       storeDocument(db, readDocument(reopenImport(db, dataFolder, entry), lexicon))
     } catch (error) {
-      const failure = expectedFailure(error)?.failure
-      if (!failure || failure.code === 'disk-full' || failure.code === 'folder-read-only') throw error
-      notices.push(`导入的文件“${entry.fileName}”无法重新读入（${failure.code}）；其批注仍在。`)
+      const code = expectedFailure(error)?.failure.code ?? 'unknown'
+      if (isDamage(error) || code === 'disk-full' || code === 'folder-read-only') throw error
+      // One text that cannot be read must not keep the others, or the notebook, from opening.
+      notices.push(`导入的文件“${entry.fileName}”无法重新读入（${code}）；其批注仍在。`)
     }
   }
 }

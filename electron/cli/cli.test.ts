@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { SOURCES, temporaryFolder } from '../library/testing/folders.ts'
+
+/** Runs the real command line. */
+function cli(words: string[], dataFolder = temporaryFolder()) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(SOURCES, 'electron/cli.ts'), ...words], {
+    encoding: 'utf8', env: { ...process.env, ANTOU_DATA: dataFolder },
+  })
+  return { status, stdout, stderr }
+}
+
+/** Content as a file. */
+function file(content: string | Uint8Array): string {
+  const path = join(temporaryFolder(), '材料.txt')
+  writeFileSync(path, content)
+  return path
+}
+
+test('extract prints one JSON object a line, and each raw text is that slice of the file in code points', () => {
+  for (const path of [join(SOURCES, 'seeds/xinghualing-2022.txt'), file('𠮷野县投资完成２８．４ 亿⏎元，增长8%。'.replace('⏎', '\r\n'))]) {
+    const { status, stdout, stderr } = cli(['extract', path])
+    expect([status, stderr]).toEqual([0, ''])
+    const letters = [...readFileSync(path, 'utf8')]
+    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { start: number; end: number; raw: string })
+    expect(lines.map(({ start, end }) => letters.slice(start, end).join(''))).toEqual(lines.map(({ raw }) => raw))
+    expect(lines.length).toBeGreaterThan(1)
+  }
+})
+
+test('region and date of a text come from the options, else from the manifest', () => {
+  const metric = (words: string[]) => cli(words).stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>).find(({ kind }) => kind === 'metric')
+  expect(metric(['extract', file('今年全区投资完成12亿元。'), '--region', '平遥县', '--date', '2023-05'])).toMatchObject({ subject: '平遥县', period: '2023' })
+  expect(metric(['extract', join(SOURCES, 'seeds/taigu-2024-plan.txt')])).toMatchObject({ subject: '太谷区', period: '2024' })
+})
+
+test.each([
+  ['a missing file', '/nowhere/材料.txt', '找不到文件'],
+  ['an empty file', '', '文件是空的'],
+  ['bytes that are no text', new Uint8Array([0, 1, 2, 3]), '不是文本'],
+  ['random bytes', new Uint8Array(randomBytes(300)), '请先另存为|请另存为'],
+])('%s: a sentence, exit code 1, nothing on standard output, no stack', (_, content, sentence) => {
+  const path = typeof content === 'string' && content.startsWith('/') ? content : file(content)
+  const { status, stdout, stderr } = cli(['extract', path])
+  expect([status, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(new RegExp(sentence))
+  expect(stderr).not.toMatch(/\n\s+at /)
+})
+
+test('a text without numbers, and one of digits only, are no mistakes', () => {
+  expect(cli(['extract', file('没有数字的一句话。')])).toEqual({ status: 0, stdout: '', stderr: '' })
+  expect(cli(['extract', file('12345')]).stdout.trim().split('\n').length).toBe(1)
+})
+
+test('what is not understood ends with code 2 and the way to help', () => {
+  const { status, stderr } = cli(['fly'])
+  expect([status, stderr.includes('help')]).toEqual([2, true])
+})
+
+test('import, search and doctor work on one data folder', () => {
+  const data = temporaryFolder()
+  const path = file('平遥县新建甲乙丙示范点12个。')
+  expect(cli(['import', path, '--region', '平遥县', '--title', '示范点材料'], data)).toMatchObject({ status: 0, stderr: '' })
+  expect(cli(['import', path, '--region', '平遥县'], data).stdout).toContain('没有重复导入')
+  expect(cli(['search', '甲乙丙', '示范点'], data).stdout).toContain('平遥县 › 示范点材料')
+  expect(cli(['doctor'], data)).toMatchObject({ status: 0 })
+  expect(cli(['doctor', '--start-empty'], data).stdout).toContain('没有损坏，未作恢复')
+  writeFileSync(join(data, 'notebook.db'), 'damaged'.repeat(1000))
+  expect(cli(['search', '甲乙丙'], data)).toMatchObject({ status: 1, stdout: '' })
+  expect(cli(['doctor', '--restore-backup'], data).stdout).toContain('已恢复到')
+  expect(cli(['search', '甲乙丙'], data).stdout).toContain('平遥县 › 示范点材料')
+})
+
+test('compare prints CSV for a spreadsheet, or JSON', () => {
+  const csv = cli(['compare'])
+  expect(csv.stdout.startsWith('\uFEFF领域,指标,类型,单位,')).toBe(true)
+  expect(JSON.parse(cli(['compare', '--format', 'json', '--regions', '太谷区,晋中市']).stdout)).toMatchObject({ columns: [{ name: '太谷区' }, { name: '晋中市' }] })
+  expect(cli(['compare', '--regions', '无此地']).status).toBe(2)
+})
