@@ -1,6 +1,6 @@
 import type { ComparisonTable, PrintLayout } from '../../electron/contract/index.ts'
 import { chartPanels, defaultChartRows } from '../../electron/domain/comparison/index.ts'
-import { chartOption, placePanels, type ChartLook } from '../shared/comparison/chart-option.ts'
+import { chartOption, type ChartLook } from '../shared/comparison/chart-option.ts'
 import { element, MILLIMETRE } from './dom.ts'
 import type { TypeArea } from './paper.ts'
 
@@ -13,7 +13,7 @@ const LOOKS: Readonly<Record<PrintLayout['style'], ChartLook>> = {
   reading: { ink: '#26221d', soft: '#6a6155', rule: '#91877a', bars: '#a33322', ground: '#fff', font: "'Noto Sans SC', sans-serif", size: 11 },
 }
 
-/** The chart pages, or null where no row has two figures. Panels that do not fit one page go on to the next. */
+/** The chart pages, or null where no row has two figures. */
 export async function printedCharts(table: ComparisonTable, style: PrintLayout['style'], area: TypeArea): Promise<HTMLElement | null> {
   const panels = chartPanels(table, defaultChartRows(table, MOST_PANELS))
   if (panels.length === 0) return null
@@ -21,10 +21,9 @@ export async function printedCharts(table: ComparisonTable, style: PrintLayout['
   const section = element('section', { class: 'charts' }, element('h2', {}, '附图　主要指标对比'),
     element('p', { class: 'lead' }, '各图自零起，刻度互不相同；实心为完成数，空心虚线为目标数或预计数。'))
   const frame = { width: area.width * MILLIMETRE, columns: 2 }
-  const perPage = fittingPanels(panels, frame, (area.height - HEADING_ROOM) * MILLIMETRE)
-  for (let start = 0; start < panels.length; start += perPage) {
-    const group = panels.slice(start, start + perPage)
-    const { option, height } = chartOption(group, frame, LOOKS[style])
+  // One picture per line of panels, so that a page may end between any two.
+  for (let start = 0; start < panels.length; start += frame.columns) {
+    const { option, height } = chartOption(panels.slice(start, start + frame.columns), frame, LOOKS[style])
     const host = element('div', { class: 'chart' })
     // The engine measures its host, so it must be sized before.
     host.style.width = `${frame.width}px`
@@ -33,15 +32,4 @@ export async function printedCharts(table: ComparisonTable, style: PrintLayout['
     startChart(host, { width: frame.width, height }).setOption({ ...option })
   }
   return section
-}
-
-/** Millimetres that the heading and the sentence under it take. */
-const HEADING_ROOM = 28
-
-/** How many panels stand on one page; at least one line of them. */
-function fittingPanels(panels: Parameters<typeof placePanels>[0], frame: Parameters<typeof placePanels>[1], room: number): number {
-  for (let count = panels.length; count > frame.columns; count -= 1) {
-    if (placePanels(panels.slice(0, count), frame).height <= room) return count
-  }
-  return frame.columns
 }

@@ -38,13 +38,16 @@ function spread(widths: readonly number[], count: number): number[][] {
 }
 
 /** What a part of a table costs in height besides its rows. */
-export interface PartHeights { readonly first: number; readonly following: number; readonly page: number }
+export interface PartHeights {
+  /** Above the rows on the first page (title, units, head) and on the others. */
+  readonly first: number; readonly following: number
+  readonly page: number
+  /** Below the last row: the notes, which must not stand on a page without rows. */
+  readonly tail: number
+}
 
-/**
- * Which rows go on which page: `[start, end)` pairs. A row that is taller than a page stands alone on one. `first` and
- * `following` are the heights above the rows on the first page and on the others; all in the same unit.
- */
-export function paginateRows(heights: readonly number[], { first, following, page }: PartHeights): [number, number][] {
+/** Which rows go on which page: `[start, end)` pairs. A row that is taller than a page stands alone on one. */
+export function paginateRows(heights: readonly number[], { first, following, page, tail }: PartHeights): [number, number][] {
   const pages: [number, number][] = []
   let start = 0, room = page - first
   for (let index = 0; index < heights.length; index += 1) {
@@ -57,7 +60,17 @@ export function paginateRows(heights: readonly number[], { first, following, pag
     room -= height
   }
   pages.push([start, heights.length])
+  const used = (pages.length === 1 ? first : following) + sumOf(heights, pages.at(-1)!)
+  const overfull = tail > 0 && used + tail > page && pages.at(-1)![1] - pages.at(-1)![0] >= 2 * FEWEST_ROWS
+  if (overfull) {
+    const [from, to] = pages.pop()!
+    pages.push([from, to - FEWEST_ROWS], [to - FEWEST_ROWS, to])
+  }
   return withoutLostRows(pages)
+}
+
+function sumOf(heights: readonly number[], [from, to]: [number, number]): number {
+  return heights.slice(from, to).reduce((sum, height) => sum + height, 0)
 }
 
 /** A last part of one or two rows looks like a slip: the page before gives some of its rows. */

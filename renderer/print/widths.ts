@@ -7,7 +7,7 @@ export interface ColumnNeeds {
   readonly name: number; readonly narrowName: number; readonly unit: number; readonly period: number
   /** Per region: the widest part before and after the decimal point, and the least width of the whole column. */
   readonly whole: readonly number[]; readonly rest: readonly number[]; readonly least: readonly number[]
-  /** Per region: what it needs so that no mark takes two lines. */
+  /** Per region: what it needs so that neither its name nor any mark takes two lines. */
   readonly liked: readonly number[]
 }
 
@@ -41,8 +41,8 @@ export function measureColumns(table: ComparisonTable, stage: HTMLElement, numbe
     name: Math.min(textWidth('.name'), WIDEST_NAME * size) + padding,
     narrowName: Math.min(textWidth('.name'), NARROW_NAME * size) + padding, unit: textWidth('.unit') + padding + BORDERS, period: textWidth('.period') + padding + BORDERS,
     whole: wholes, rest: rests,
-    least: heads.map((head, index) => Math.max(wholes[index]! + rests[index]! + 1.6 * hung[index]!, pieces[index]!, 3 * size, contents(head).getBoundingClientRect().width / HEAD_LINES + size) + padding + BORDERS),
-    liked: marks.map((mark) => mark + padding + BORDERS),
+    least: heads.map((head, index) => Math.max(wholes[index]! + rests[index]! + 2 * hung[index]!, pieces[index]!, 3 * size, contents(head).getBoundingClientRect().width / HEAD_LINES + size) + padding + BORDERS),
+    liked: heads.map((head, index) => Math.max(marks[index]!, contents(head).getBoundingClientRect().width) + padding + BORDERS),
   }
   stage.replaceChildren()
   stage.classList.remove('measuring')
