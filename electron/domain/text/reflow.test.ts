@@ -57,6 +57,7 @@ test('the marks of markdown and tags of small print are markup', () => {
 
 test('a power of ten keeps its tags, since without them it would be another number', () => {
   expect(outline('共10<sup>4</sup>吨。')).toEqual(['paragraph: 共10<sup>4</sup>吨。'])
+  expect(outline('减排CO<sub>2</sub>12万吨，2023年<br>2024年。')).toEqual(['paragraph: 减排CO2 12万吨，2023年 2024年。'])
 })
 
 test('markdown levels count from the first one used when there is no single title', () => {

@@ -16,7 +16,11 @@ const LONGEST_DATELINE = 30
 /** A name in running text is at most so long, in UTF-16 code units. */
 const LONGEST_NAME = 4
 
-type Gap = 'none' | 'blank' | 'wrap' | 'break'
+/** What stands between two shown characters: blanks, a line end of the column or of the author, or a tag. */
+type Gap = 'none' | 'blank' | 'wrap' | 'break' | 'tag'
+
+/** Tags that end a line. */
+const LINE_TAG = /^<\/?(?:br|p|div|center)\b/i
 
 /**
  * How blanks are read: in running text they are strays; in a line such as a title they part words, but not numbers
@@ -53,15 +57,21 @@ export function cleanText(raw: string, pieces: readonly RawSpan[], spaced: reado
     let at = piece.start
     while (at < piece.end) {
       const code = raw.charCodeAt(at)
-      if (isBlank(code)) { if (gap === 'none') gap = 'blank'; at++; continue }
-      if (code === 0x3c && /^<sup/i.test(raw.slice(at, at + 4))) isPower = isDigit(last)
+      if (isBlank(code)) { if (gap === 'none' || gap === 'tag') gap = 'blank'; at++; continue }
+      if (code === 0x3c && /^<su[bp]\b/i.test(raw.slice(at, at + 5))) isPower = isDigit(last)
       const hiddenEnd = markupEnd(raw, at, piece.end, isPower)
-      if (hiddenEnd > at) { markup.push([at, hiddenEnd]); at = hiddenEnd; continue }
+      if (hiddenEnd > at) {
+        markup.push([at, hiddenEnd])
+        if (LINE_TAG.test(raw.slice(at, at + 8))) gap = 'break'
+        else if (gap === 'none') gap = 'tag'
+        at = hiddenEnd
+        continue
+      }
       if (gap !== 'none' && last >= 0) {
         const next = nextToken(raw, at, piece.end)
         const isWordGap = !isLine && gap === 'blank' && !isWidePunctuation(last) && !isWidePunctuation(code)
         const named = isWordGap && (isBetweenNames(token, afterName, next) || (length <= LONGEST_DATELINE && isDateline(token)))
-        if (named || spacing === 'row' || keepsSpace(gap, last, code, { isChinese, isLine, isNames: spacing === 'names', before: tokenLength, after: isCredited(next) ? 2 : next.length })) {
+        if (named || (spacing === 'row' && gap !== 'tag') || keepsSpace(gap, last, code, { isChinese, isLine, isNames: spacing === 'names', before: tokenLength, after: isCredited(next) ? 2 : next.length })) {
           if (raw[at - 1] === ' ') emit(at - 1, at)
           else { parts.push(' '); length++ }
         }
@@ -91,7 +101,7 @@ function markupEnd(raw: string, at: number, limit: number, isPower: boolean): nu
   const tag = TAG.exec(raw)
   if (!tag || at + tag[0].length > limit) return at
   // 10<sup>4</sup> without its tags would be another number, so such a power keeps them.
-  if (isPower && /^<\/?sup/i.test(tag[0])) return at
+  if (isPower && /^<\/?su[bp]/i.test(tag[0])) return at
   return at + tag[0].length
 }
 
@@ -126,6 +136,7 @@ interface Around { readonly isChinese: boolean, readonly isLine: boolean, readon
 /** True where a gap between two characters is a blank that a reader needs. */
 function keepsSpace(gap: Gap, left: number, right: number, around: Around): boolean {
   if (gap === 'break') return true
+  if (gap === 'tag') return isDigit(left) && isDigit(right)
   const isWide = (code: number) => isHan(code) || isWidePunctuation(code) || (around.isChinese && isSharedPunctuation(code))
   if (isWidePunctuation(left) || isWidePunctuation(right)) return false
   if (isHan(left) && isHan(right)) return gap === 'blank' && around.isLine && !(around.before === 1 && around.after === 1)
