@@ -109,7 +109,12 @@ export function groupEntries(entries: readonly LedgerEntry[], grouping: Grouping
     if (grouping === 'field') return fieldOf(entry, context)
     return context.documents.get(entry.documentId)?.title ?? entry.documentId
   }
-  const groups = Map.groupBy(entries, nameOf)
+  const groups = new Map<string, LedgerEntry[]>()
+  for (const entry of entries) {
+    const name = nameOf(entry), members = groups.get(name)
+    if (members) members.push(entry)
+    else groups.set(name, [entry])
+  }
   const rank = ranks(groups.keys())
   return [...groups].sort(([a], [b]) => rank.get(a)! - rank.get(b)!).flatMap(([name, members]): LedgerRow[] => [
     { type: 'group', name, count: members.length, doubtful: members.filter(entry => entry.review === 'doubtful').length },

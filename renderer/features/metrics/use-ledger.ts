@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { DocumentSummary, IndicatorSummary, LedgerEntry, ObservationKey, ReviewDecision } from '../../../electron/contract/index.ts'
 import { call, messageOf } from '../../shared/bridge.ts'
 import {
@@ -42,6 +42,7 @@ export function useLedger(filter: Ref<LedgerFilter>): Ledger {
   const sort = ref<LedgerSort>({ by: 'place', descending: false })
   const grouping = ref<Grouping>('none')
   const current = ref<ObservationKey | null>(null)
+  const justReviewed = ref<ObservationKey | null>(null)
   const undo = useUndo()
 
   async function load(): Promise<void> {
@@ -63,7 +64,7 @@ export function useLedger(filter: Ref<LedgerFilter>): Ledger {
   const unreviewed = computed(() => filterEntries(entries.value, { ...filter.value, review: null }, context.value))
   // What was just reviewed stays in sight until one moves on, even where the filter asks for 待核 alone.
   const filtered = computed(() => filter.value.review === null ? unreviewed.value
-    : unreviewed.value.filter(one => one.review === filter.value.review || one.key === current.value))
+    : unreviewed.value.filter(one => one.review === filter.value.review || one.key === justReviewed.value))
   const rows = computed(() => groupEntries(sortEntries(filtered.value, sort.value, context.value), grouping.value, context.value))
   const places = computed(() => new Map(rows.value.flatMap((row, i) => row.type === 'entry' ? [[row.entry.key as string, i] as const] : [])))
   const currentRow = computed(() => current.value === null ? -1 : places.value.get(current.value) ?? -1)
@@ -77,9 +78,16 @@ export function useLedger(filter: Ref<LedgerFilter>): Ledger {
     changed(key, now) {
       if (now && entries.value.some(one => one.key === key)) entries.value = entries.value.map(one => one.key === key ? now : one)
       else void load()
-      if (now) current.value = key
+      if (!now) return
+      justReviewed.value = key
+      current.value = key
     },
   })
+
+  watch(current, now => { if (now !== justReviewed.value) justReviewed.value = null })
+  watch(filter, () => { justReviewed.value = null })
+  // Where the current one is filtered away, the first one takes its place.
+  watch(currentRow, row => { if (row < 0) select(nextRow(rows.value, -1, 1)) })
 
   function select(index: number): boolean {
     const row = rows.value[index]

@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Passage } from '../../../electron/contract/index.ts'
+import { byPassage } from './text/by-passage.ts'
 import { findAll } from './text/find.ts'
 import type { MatchSpan } from './text/segments.ts'
 import type { PassageSpan } from './text/selection.ts'
@@ -50,7 +51,7 @@ export function useFind(passages: ComputedRef<readonly Passage[]>, list: Reading
 
   return {
     open, words, matches, current,
-    spans: computed(() => Map.groupBy(matches.value.map((match, i) => ({ ...match, current: i === current.value })), match => match.passage)),
+    spans: computed(() => byPassage(matches.value.map((match, i) => ({ ...match, current: i === current.value })))),
     start(selected) {
       if (selected) words.value = selected
       open.value = true

@@ -5,6 +5,7 @@ import { call, messageOf } from '../../shared/bridge.ts'
 import { meaningStyle } from '../../shared/meanings.ts'
 import { showToast } from '../../shared/ui/index.ts'
 import type { UndoStack } from '../metrics/index.ts'
+import { byPassage } from './text/by-passage.ts'
 import type { MarkSpan } from './text/segments.ts'
 import type { PassageSpan } from './text/selection.ts'
 
@@ -107,9 +108,8 @@ export function useMarks(opened: ShallowRef<OpenedDocument | null>, undo: UndoSt
   const placed = computed(() => inOrder.value.filter(stands))
   const lost = computed(() => inOrder.value.filter(annotation => !stands(annotation)))
   const byId = computed(() => new Map(inOrder.value.map(annotation => [annotation.id as string, annotation])))
-  const spans = computed(() => Map.groupBy(
-    placed.value.map(({ id, meaning, anchor }) => ({ id, meaning, passage: anchor.passage, start: anchor.start, end: anchor.end })),
-    span => span.passage))
+  const spans = computed(() => byPassage(
+    placed.value.map(({ id, meaning, anchor }) => ({ id, meaning, passage: anchor.passage, start: anchor.start, end: anchor.end }))))
 
   return { placed, lost, byId, spans, problem, add, update, remove }
 }

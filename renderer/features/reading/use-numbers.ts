@@ -3,6 +3,7 @@ import type { DocumentMetrics, LedgerEntry, ObservationKey, OpenedDocument, Quan
 import { tryCall } from '../../shared/bridge.ts'
 import { sentenceFor } from '../../shared/failures.ts'
 import { useReview, type UndoStack } from '../metrics/index.ts'
+import { byPassage } from './text/by-passage.ts'
 import type { NumberSpan } from './text/segments.ts'
 
 /** The key of a number that the machine read as no metric, as `metric.review` wants it when a person makes it one. */
@@ -49,11 +50,10 @@ export function useNumbers(opened: ShallowRef<OpenedDocument | null>, undo: Undo
   }
 
   const byKey = computed(() => new Map((metrics.value?.entries ?? []).map(entry => [entry.key as string, entry])))
-  const spans = computed(() => Map.groupBy(
+  const spans = computed(() => byPassage(
     (metrics.value?.entries ?? []).filter(entry => entry.review !== 'dismissed')
       .map(entry => ({ key: entry.key, start: entry.start, end: entry.end, state: entry.review, passage: entry.passage }))
-      .sort((a, b) => a.passage - b.passage || a.start - b.start),
-    span => span.passage))
+      .sort((a, b) => a.passage - b.passage || a.start - b.start)))
 
   return { metrics, problem, byKey, spans, load, ...useReview({ undo, changed }) }
 }

@@ -27,7 +27,7 @@ export interface ReadingList {
   readonly position: ShallowRef<ReadingPosition | null>
   /** True where the last line is in sight. */
   readonly atEnd: Ref<boolean>
-  /** Scrolls so that a position stands at the reading line, to the pixel. */
+  /** Scrolls so that a position stands at the reading line, to the pixel; the very end stands at the foot of the column. */
   readonly showPosition: (position: ReadingPosition) => Promise<void>
   /** Scrolls a span into the upper third; with `onlyIfHidden` nothing moves while it can be seen. */
   readonly showSpan: (span: PassageSpan, onlyIfHidden?: boolean) => Promise<void>
@@ -76,7 +76,7 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     const row = item && rows.value[item.index]
     if (!item || !row) return
     position.value = positionOf(row, item.size > 0 ? (line - item.start) / item.size : 0, passages.value[row.passage]!.text.length)
-    atEnd.value = element.scrollTop + element.clientHeight >= element.scrollHeight - 2
+    atEnd.value = element.scrollTop + element.clientHeight >= virtualizer.value.getTotalSize()
   }
 
   /** Scrolls until `offBy` (pixels that the place lies too low) is nil; the row of `index` is rendered on the way. */
@@ -102,10 +102,12 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   async function showPosition(wanted: ReadingPosition): Promise<void> {
     const element = scroller.value
     if (!element) return
+    const atTheEnd = wanted.passage >= passages.value.length - 1 && wanted.fraction === 1
     const { index, share } = rowOfPosition(rows.value, wanted, passages.value)
     const size = virtualizer.value.measurementsCache[index]?.size ?? 0
     await settle(index, share * size - READING_LINE, rowElement => {
       const box = rowElement.getBoundingClientRect()
+      if (atTheEnd) return box.bottom - element.getBoundingClientRect().bottom + READING_LINE
       return box.top + share * box.height - element.getBoundingClientRect().top - READING_LINE
     })
   }

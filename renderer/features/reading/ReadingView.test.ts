@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { setBridge } from '../../shared/bridge.ts'
+import { failing } from '../../shared/testing/fake-bridge.ts'
+import { accessibilityProblems } from '../../shared/testing/mount.ts'
+import { documentId } from '../../shared/testing/samples.ts'
+import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
+import { AMOUNT, mountReading, OPENED, PASSAGES, press, settled, texts } from './testing/mount-reading.ts'
+
+beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN' })
+afterEach(() => { setBridge(null); for (const toast of toasts.value) dismissToast(toast.id) })
+
+test('a document is shown word by word, with its headings, its outline and its sum line', async () => {
+  const { wrapper } = await mountReading()
+  expect([...document.querySelectorAll('.passage')].map(element => element.textContent)).toEqual(PASSAGES.map(passage => passage.text))
+  expect([document.querySelector('h1')!.textContent, texts('h2')]).toEqual([PASSAGES[0]!.text, [PASSAGES[1]!.text, PASSAGES[3]!.text]])
+  expect(texts('.outline-panel .line')).toEqual(['开头', PASSAGES[1]!.text, PASSAGES[3]!.text])
+  expect(document.querySelector('.sum')!.textContent.replace(/\s+/g, ' ').trim()).toBe('共 4 处数字：指标 3，其他 1，待核 1')
+  expect(document.title).toBe(`${OPENED.summary.title} — 案头`)
+  wrapper.unmount()
+})
+
+test('nothing of the view offends axe', async () => {
+  const { wrapper } = await mountReading()
+  expect(await accessibilityProblems()).toEqual([])
+  wrapper.unmount()
+})
+
+test('a document that cannot be opened says why, and can be tried again', async () => {
+  const { wrapper, host } = await mountReading({ 'document.open': () => failing('document-missing') })
+  expect(document.body.textContent).toContain('找不到这份文件')
+  host.answer({ 'document.open': () => OPENED })
+  ;[...document.querySelectorAll('button')].find(button => button.textContent.includes('再试一次'))!.click()
+  await settled()
+  expect(document.querySelector('h1')!.textContent).toBe(PASSAGES[0]!.text)
+  wrapper.unmount()
+})
+
+test('a linked place is marked until the next click', async () => {
+  const { wrapper, column } = await mountReading({}, `/read/taigu-2024-plan?passage=2&start=${AMOUNT.start}&end=${AMOUNT.end}`)
+  expect(texts('.run.target')).toEqual(['56亿元'])
+  column.click()
+  await settled()
+  expect(texts('.run.target')).toEqual([])
+  wrapper.unmount()
+})
+
+test('a link to a place that is not there opens the document all the same', async () => {
+  const { wrapper } = await mountReading({}, '/read/taigu-2024-plan?passage=99&start=5&end=9')
+  expect([texts('h1').length, texts('.run.target')]).toEqual([1, []])
+  wrapper.unmount()
+})
+
+test('another document takes the place of the first, and a late answer does not', async () => {
+  const second = { ...OPENED, summary: { ...OPENED.summary, id: documentId('second'), title: '第二份' }, passages: [{ ...PASSAGES[0]!, text: '第二份' }] }
+  let answerFirst = (_document: typeof OPENED): void => {}
+  const { wrapper, router } = await mountReading({
+    'document.open': input => input.documentId === 'second' ? second : new Promise(resolve => { answerFirst = resolve }),
+  })
+  await router.push('/read/second')
+  await settled()
+  answerFirst(OPENED)
+  await settled()
+  expect(texts('h1')).toEqual(['第二份'])
+  wrapper.unmount()
+})
+
+test('opening a document to read on is remembered; looking a figure up is not', async () => {
+  const read = await mountReading()
+  read.wrapper.unmount()
+  await settled()
+  expect(read.host.inputsOf('document.recordPosition')).toEqual([{ documentId: 'taigu-2024-plan', position: { passage: 0, fraction: 0 } }])
+  const lookedUp = await mountReading({}, '/read/taigu-2024-plan?passage=2&start=1&end=5')
+  lookedUp.wrapper.unmount()
+  await settled()
+  expect(lookedUp.host.inputsOf('document.recordPosition')).toEqual([])
+})
+
+test('the outline goes to a heading as a step that can be taken back', async () => {
+  const { wrapper, router } = await mountReading()
+  const line = [...document.querySelectorAll<HTMLElement>('.outline-panel .line')].find(button => button.textContent === PASSAGES[3]!.text)!
+  line.click()
+  await settled()
+  expect(router.currentRoute.value.query).toEqual({ passage: '3' })
+  wrapper.unmount()
+})
+
+test('Ctrl+F finds, counts and marks all places; Enter goes on, Esc returns to the text', async () => {
+  const { wrapper, column } = await mountReading()
+  await press(column, 'f', { ctrlKey: true })
+  const input = document.querySelector<HTMLInputElement>('.find input')!
+  expect(document.activeElement).toBe(input)
+  input.value = '固投'
+  input.dispatchEvent(new Event('input'))
+  await new Promise(resolve => setTimeout(resolve, 200))
+  await settled()
+  expect([texts('.find .count'), texts('.run.match'), texts('.run.current')]).toEqual([['1 / 2'], ['固投'], ['固投']])
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  await settled()
+  expect(texts('.find .count')).toEqual(['2 / 2'])
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+  await settled()
+  expect([document.querySelector('.find'), texts('.run.match, .run.current'), document.activeElement === column]).toEqual([null, [], true])
+  wrapper.unmount()
+})

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Annotation, CallInput } from '../../../electron/contract/index.ts'
+import { flushAll } from '../../shared/before-close.ts'
+import { setBridge } from '../../shared/bridge.ts'
+import { failing } from '../../shared/testing/fake-bridge.ts'
+import { accessibilityProblems } from '../../shared/testing/mount.ts'
+import { annotation, annotationId } from '../../shared/testing/samples.ts'
+import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
+import { MARK, mountReading, PASSAGES, press, select, settled, texts } from './testing/mount-reading.ts'
+
+beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN' })
+afterEach(() => { setBridge(null); document.getSelection()?.removeAllRanges(); for (const toast of toasts.value) dismissToast(toast.id) })
+
+let count = 0
+const stored = (input: CallInput<'annotation.add'>): Annotation => annotation({ ...input, id: annotationId(String(++count)) } as Partial<Annotation>)
+const listed = { 'annotation.listForDocument': () => [MARK] }
+const typeNote = (words: string): HTMLTextAreaElement => {
+  const field = document.querySelector<HTMLTextAreaElement>('.editor textarea')!
+  field.value = words
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  return field
+}
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+test('a digit key marks the selection: the exact words with their surroundings go to the notebook', async () => {
+  const { wrapper, host, column } = await mountReading({ 'annotation.add': stored })
+  await select(column, 2, '固投增长10%的目标')
+  await press(column, '1')
+  expect(host.inputsOf('annotation.add')).toEqual([{
+    documentId: 'taigu-2024-plan', meaning: 'data', note: '', tags: [],
+    anchor: { ...MARK.annotation.anchor, after: PASSAGES[2]!.text.slice(15, 15 + 32) },
+  }])
+  expect(texts('.run.marked').join('')).toBe('固投增长10%的目标')
+  expect(document.querySelector('.run.marked')!.getAttribute('data-symbols')).toBe('数')
+  wrapper.unmount()
+})
+
+test('a mark appears when the notebook has answered, not before', async () => {
+  let answer = (): void => {}
+  const { wrapper, column } = await mountReading({ 'annotation.add': input => new Promise(resolve => { answer = () => resolve(stored(input)) }) })
+  await select(column, 2, '五大百亿集群')
+  await press(column, '2')
+  expect(texts('.run.marked')).toEqual([])
+  answer()
+  await settled()
+  expect(texts('.run.marked')).toEqual(['五大百亿集群'])
+  wrapper.unmount()
+})
+
+test('a mark that could not be stored is not drawn, and the reason is said', async () => {
+  const { wrapper, column } = await mountReading({ 'annotation.add': () => failing('disk-full') })
+  await select(column, 2, '五大百亿集群')
+  await press(column, '2')
+  expect([texts('.run.marked'), toasts.value.map(toast => toast.text)]).toEqual([[], ['磁盘空间不足，本次内容没有保存。请清理磁盘后再试。']])
+  wrapper.unmount()
+})
+
+test('a selection over two passages becomes one mark in each, and says so', async () => {
+  const { wrapper, host, column } = await mountReading({ 'annotation.add': stored, 'annotation.remove': () => null })
+  await select(column, 2, '抓好24个项目。', { index: 3, words: '优服务' })
+  await press(column, '5')
+  expect(host.inputsOf('annotation.add').map(input => [input.anchor.passage, input.anchor.quote])).toEqual([[2, '抓好24个项目。'], [3, '优服务']])
+  expect(toasts.value.map(toast => toast.text)).toEqual(['所选跨 2 段，已分段记为 2 条“引用”批注'])
+  await press(column, 'z', { ctrlKey: true })
+  expect([host.inputsOf('annotation.remove').length, texts('.run.marked')]).toEqual([2, []])
+  wrapper.unmount()
+})
+
+test('a mark whose words no longer stand at its place is listed, never drawn', async () => {
+  const moved = { ...MARK, annotation: annotation({ anchor: { ...MARK.annotation.anchor, quote: '固投增长12%的目标' } }) }
+  const { wrapper } = await mountReading({ 'annotation.listForDocument': () => [moved] })
+  ;[...document.querySelectorAll<HTMLElement>('[role=tab]')].find(tab => tab.textContent.includes('批注'))!.dispatchEvent(new MouseEvent('mousedown', { button: 0, bubbles: true }))
+  await settled()
+  expect([texts('.run.marked'), document.querySelector('.lost')?.textContent.includes('固投增长12%的目标')]).toEqual([[], true])
+  wrapper.unmount()
+})
+
+test('a click on a mark opens its card; the note is on disk 400 ms after a key press', async () => {
+  const { wrapper, host } = await mountReading({ ...listed, 'annotation.update': input => ({ ...MARK.annotation, note: input.note ?? '' }) })
+  document.querySelector<HTMLElement>('.run.marked')!.click()
+  await settled()
+  expect(await accessibilityProblems()).toEqual([])
+  typeNote('与统计局核对')
+  await pause(250)
+  expect(host.inputsOf('annotation.update')).toEqual([])
+  await pause(300)
+  expect(host.inputsOf('annotation.update')).toEqual([{ id: MARK.annotation.id, note: '与统计局核对' }])
+  await settled()
+  expect(texts('.editor .state')).toEqual(['已保存'])
+  wrapper.unmount()
+})
+
+test('a note being typed is saved before the window closes, and a failure keeps the window open', async () => {
+  const { wrapper, host } = await mountReading({ ...listed, 'annotation.update': () => failing('disk-full') })
+  document.querySelector<HTMLElement>('.run.marked')!.click()
+  await settled()
+  typeNote('没写完')
+  expect(await flushAll()).toBe(false)
+  host.answer({ 'annotation.update': input => ({ ...MARK.annotation, note: input.note ?? '' }) })
+  expect(await flushAll()).toBe(true)
+  expect(host.inputsOf('annotation.update').at(-1)).toEqual({ id: MARK.annotation.id, note: '没写完' })
+  wrapper.unmount()
+})
+
+test('Delete removes the focused mark; 撤销 brings it back', async () => {
+  const { wrapper, host, column } = await mountReading({ ...listed, 'annotation.remove': () => null, 'annotation.restore': () => MARK.annotation })
+  document.querySelector<HTMLElement>('.run.marked')!.focus()
+  await press(column, 'Delete')
+  expect([host.inputsOf('annotation.remove'), texts('.run.marked')]).toEqual([[{ id: MARK.annotation.id }], []])
+  await toasts.value[0]!.action!.run()
+  await settled()
+  expect(texts('.run.marked').join('')).toBe('固投增长10%的目标')
+  wrapper.unmount()
+})
+
+test('another meaning is stored and drawn, and Ctrl+Z gives the first one back', async () => {
+  const { wrapper, host, column } = await mountReading({ ...listed, 'annotation.update': input => ({ ...MARK.annotation, meaning: input.meaning ?? 'data' }) })
+  document.querySelector<HTMLElement>('.run.marked')!.click()
+  await settled()
+  ;[...document.querySelectorAll<HTMLElement>('.meaning-choice')].find(button => button.textContent.includes('存疑'))!.click()
+  await settled()
+  expect(document.querySelector('.run.marked')!.getAttribute('data-symbols')).toBe('疑')
+  await press(column, 'z', { ctrlKey: true })
+  expect(host.inputsOf('annotation.update')).toEqual([{ id: MARK.annotation.id, meaning: 'doubt' }, { id: MARK.annotation.id, meaning: 'data' }])
+  wrapper.unmount()
+})

@@ -1,0 +1,73 @@
+import { effectScope } from 'vue'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { flushAll } from '../../shared/before-close.ts'
+import { CallFailed } from '../../shared/bridge.ts'
+import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
+import { useNoteDraft } from './use-note-draft.ts'
+
+beforeEach(() => { vi.useFakeTimers() })
+afterEach(() => { vi.useRealTimers(); for (const toast of toasts.value) dismissToast(toast.id) })
+
+function draftWith(save: (text: string) => Promise<void>) {
+  const scope = effectScope()
+  const draft = scope.run(() => useNoteDraft('', save))!
+  return { draft, leave: () => { scope.stop() }, type: (text: string) => { draft.text.value = text; draft.typed() } }
+}
+
+test('typing on does not put the save off: it comes 400 ms after the first key', async () => {
+  const saved: string[] = []
+  const { type } = draftWith(async text => { saved.push(text) })
+  for (const text of ['一', '一二', '一二三']) { type(text); await vi.advanceTimersByTimeAsync(150) }
+  expect(saved).toEqual(['一二三'])
+})
+
+test('saves never overtake each other, and the last words win', async () => {
+  const saved: string[] = []
+  const answers: (() => void)[] = []
+  const { draft, type } = draftWith(text => new Promise(resolve => { saved.push(text); answers.push(resolve) }))
+  type('甲')
+  await vi.advanceTimersByTimeAsync(400)
+  type('甲乙')
+  await vi.advanceTimersByTimeAsync(400)
+  expect(saved).toEqual(['甲'])
+  answers[0]!()
+  await vi.advanceTimersByTimeAsync(0)
+  answers[1]!()
+  await vi.advanceTimersByTimeAsync(0)
+  expect([saved, draft.state.value]).toEqual([['甲', '甲乙'], 'saved'])
+})
+
+test('nothing is saved where nothing was changed', async () => {
+  const save = vi.fn(async () => {})
+  const { draft, type } = draftWith(save)
+  type('甲')
+  type('')
+  await draft.flush()
+  expect(save).not.toHaveBeenCalled()
+})
+
+test('what could not be saved is tried again with the next key, and closing waits for it', async () => {
+  let full = true
+  const saved: string[] = []
+  const { draft, type } = draftWith(async text => { if (full) throw new CallFailed({ code: 'disk-full' }); saved.push(text) })
+  type('甲')
+  await vi.advanceTimersByTimeAsync(400)
+  expect([draft.state.value, draft.problem.value, await flushAll()]).toEqual(['failed', '磁盘空间不足，本次内容没有保存。请清理磁盘后再试。', false])
+  full = false
+  type('甲乙')
+  await vi.advanceTimersByTimeAsync(400)
+  expect([saved, draft.state.value, await flushAll()]).toEqual([['甲乙'], 'saved', true])
+})
+
+test('leaving the field saves at once; if that fails, a line offers to try again', async () => {
+  let full = true
+  const saved: string[] = []
+  const { leave, type } = draftWith(async text => { if (full) throw new CallFailed({ code: 'disk-full' }); saved.push(text) })
+  type('没写完')
+  leave()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(await flushAll()).toBe(false)
+  full = false
+  await toasts.value[0]!.action!.run()
+  expect([saved, await flushAll()]).toEqual([['没写完'], true])
+})
