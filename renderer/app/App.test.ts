@@ -69,10 +69,3 @@ test('a draft that cannot be saved keeps the window and says so', async () => {
   stop()
   wrapper.unmount()
 })
-
-test('what was noticed at start is said once', async () => {
-  installFakeBridge({})
-  const { wrapper } = await mountView(App, { props: { notices: ['资料库已重新建立。'] } })
-  expect(toasts.value.map(toast => toast.text)).toEqual(['资料库已重新建立。'])
-  wrapper.unmount()
-})

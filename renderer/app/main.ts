@@ -8,7 +8,7 @@ import { hasBridge, messageOf, tryCall } from '../shared/bridge.ts'
 import { useSettings } from '../shared/settings.ts'
 import { showToast } from '../shared/ui/index.ts'
 import App from './App.vue'
-import { makeRouter } from './router.ts'
+import { makeRouter, type PlaceName } from './router.ts'
 import StartFailure from './StartFailure.vue'
 import { VIEWS } from './views.ts'
 
@@ -18,28 +18,36 @@ function refuse(message: string): void {
   createApp(StartFailure, { message }).mount('#app')
 }
 
-/** Settings first, so that the first paint has the right theme; notices come when the page stands. */
+/** What the library noticed at start (a database rebuilt, a migration done) is said once the page stands. */
+async function tellNotices(): Promise<void> {
+  const told = await tryCall('app.info', {})
+  if (told.ok) for (const notice of told.value.notices) showToast(notice)
+}
+
+/** Settings first, so that the first paint has the right theme; the first view's code is fetched meanwhile. */
 async function start(): Promise<void> {
   if (!hasBridge()) { refuse(NO_HOST); return }
   const pinia = createPinia()
-  const info = tryCall('app.info', {})
+  const router = makeRouter(VIEWS)
+  const firstView = router.resolve(window.location.hash.slice(1) || '/').name
+  if (firstView) void VIEWS[firstView as PlaceName]()
   try {
     await useSettings(pinia).load()
   } catch (error) {
     refuse(messageOf(error))
     return
   }
-  const router = makeRouter(VIEWS)
-  const told = await info
-  const app = createApp(App, { notices: told.ok ? told.value.notices : [] })
+  const app = createApp(App)
   app.use(pinia).use(router)
   // A surprise is logged once and said once; the page stays as it was.
   app.config.errorHandler = error => {
     console.error(error)
     showToast(messageOf(error), { tone: 'failure' })
   }
+  window.addEventListener('unhandledrejection', ({ reason }) => showToast(messageOf(reason), { tone: 'failure' }))
   router.afterEach(to => { if (to.meta.title) document.title = `${to.meta.title} — 案头` })
   app.mount('#app')
+  void tellNotices()
 }
 
 void start()

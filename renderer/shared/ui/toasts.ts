@@ -8,16 +8,16 @@ export interface Toast {
   readonly action: { readonly name: string; readonly run: () => Promise<void> | void } | null
 }
 
-const PLAIN_MS = 4_000 // read once
+const SHORTEST_MS = 4_000 // noticed at all
+const PER_CHARACTER_MS = 220 // read by someone who was looking elsewhere
 const ACTION_MS = 10_000 // time to notice a wrong deletion and reach for 撤销
-const FAILURE_MS = 9_000 // two sentences, read slowly
 
 /** The toasts on screen, oldest first. */
 export const toasts = shallowRef<readonly Toast[]>([])
 let lastId = 0
 const timers = new Map<number, ReturnType<typeof setTimeout>>()
 
-const lifeOf = (toast: Toast): number => toast.action ? ACTION_MS : toast.tone === 'failure' ? FAILURE_MS : PLAIN_MS
+const lifeOf = (toast: Toast): number => Math.max(toast.action ? ACTION_MS : SHORTEST_MS, toast.text.length * PER_CHARACTER_MS)
 
 /** Shows a line, with 撤销 or another action if given. Answers its id. At most three stand at once. */
 export function showToast(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): number {
