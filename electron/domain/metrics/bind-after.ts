@@ -9,6 +9,9 @@ const SAME_GROUP = /^[0-9.,万]+(?:余|多)?[万亿]?(?:余|多)?[人名位个�
 /** 建设5个年存栏10万只蛋鸡的养殖场: a measure with its number stands before the noun. */
 const MEASURED_NOUN = /^(?:年[\u4e00-\u9fff]{2}|总投资|投资|占地|建筑面积|单体|单个|装机)[^，。；、]{0,3}[0-9.]+[^，。；、]{1,8}?的([\u4e00-\u9fff“”]{2,14})/
 
+/** A name that already says what was done. */
+const NAMES_WORK = /改造|新建|建设|创建|培训|出让|加装/
+
 /** 改造|228个|老旧小区, 5户|企业进入…, 15.67亿元|的专项债, 83%|的农村污水. */
 export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Place, memory: SentenceMemory): Binding | null {
   if (draft.prefix !== '' || predicate.change === 'gap-up' || predicate.change === 'gap-down') return null
@@ -28,7 +31,7 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
     return { ...shared, name, indicator: known, match: known ? 'exact' : 'built', measure: 'delta' }
   }
   const resolved = resolveName(target, draft.family, predicate.change !== null, lexicon)!
-  const worked = isCounted(draft.family) && resolved.match !== 'built' && worksOn(verb) && !resolved.name.includes(verb.slice(-2))
+  const worked = isCounted(draft.family) && resolved.match !== 'built' && works === '' && worksOn(verb) && !NAMES_WORK.test(resolved.name)
   const measure = readMeasure(draft, predicate, { ...phrase, verb }, '', resolved.name)
   if (measure === 'share') return { ...shared, name: resolved.indicator ? resolved.name : `${target}占比`, indicator: resolved.indicator, match: resolved.match, measure }
   if (resolved.indicator && !worked) return { ...shared, name: resolved.name, indicator: resolved.indicator, match: 'exact', measure }

@@ -8,8 +8,10 @@ import type { Draft, Lexicon } from './types.ts'
 
 /** 采矿业|增长5.1%, 汽车类|增长21.7%: the head that the list leaves out. */
 function withLeftOutHead(noun: string, growth: boolean, memory: SentenceMemory, lexicon: Lexicon): string {
-  if (!growth || noun === '' || isIndicatorName(noun, lexicon)) return noun
-  if (/类(?:商品)?$/.test(noun)) return `${noun}零售额`
+  if (!growth || noun === '') return noun
+  const known = lexicon.indicatorByName.get(bareName(noun))
+  if (known && !(known.unitFamily === 'count' && memory.head !== '' && memory.last?.measure === 'growth')) return noun
+  if (/类(?:商品)?$/.test(noun)) return `${noun}${memory.head === '价格' ? '价格' : '零售额'}`
   if (/(?:业|企业|产业|制造|供应|行业|经济)$/.test(noun) && measurableHead(noun, lexicon) === '') return noun + (memory.head || '增加值')
   return noun
 }
@@ -28,28 +30,37 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
   if (!isCounted(draft.family) && !changes && draft.prefix === '' && tail.startsWith('的') && !known && measurableHead(noun, lexicon) === '' && readTailNoun(tail, lexicon).noun !== '') return null
   noun = withLeftOutHead(noun, changes && isShareUnit(draft), memory, lexicon)
   const bareHead = lexicon.nouns.bare.has(noun) && memory.last !== null && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && memory.last.indicator?.name === noun)
-  if (bareHead) return bindBareHead(noun, phrase, draft, predicate, memory, lexicon, rateHead)
-  const name = resolveName(noun, draft.family, changes || draft.prefix !== '', lexicon) ?? null
+  if (bareHead) return bindBareHead(noun, phrase, draft, predicate, memory, lexicon, rateHead, lead)
+  const name = resolveName(noun, draft.prefix === '' ? draft.family : 'percent', changes || draft.prefix !== '', lexicon) ?? null
   if (!name) return null
-  const shared = { asWritten: asWritten(phrase), sign: signOf(predicate, rateHead), owner: phrase.owner, scope: phrase.scope, verb: phrase.verb || inheritedVerb(lead, memory), rule: 'noun-before' }
+  const shared = { asWritten: asWritten(phrase), sign: signOf(predicate, rateHead), owner: phrase.owner || name.owner, scope: phrase.scope, verb: phrase.verb || (/^(?:新增|净增|新认定|新建)/.exec(phrase.noun)?.[0] ?? '') || inheritedVerb(lead, memory), rule: 'noun-before' }
   const measure = readMeasure(draft, predicate, phrase, rateHead, name.name)
   if (measure === 'growth' || measure === 'share' || measure === 'rank' || draft.family === 'point') return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure }
   const { verb } = shared
-  const added = (NEW.test(verb) && isCounted(draft.family)) || isNurtured(verb, noun, draft)
+  const added = ((NEW.test(verb) && isCounted(draft.family)) || isNurtured(verb, noun, draft)) && name.indicator?.usualMeasure !== 'delta'
   if (added) {
     const indicator = lexicon.indicatorByName.get(bareName(verb + noun)) ?? lexicon.indicatorByName.get(bareName(`新增${noun}`)) ?? null
     return { ...shared, name: indicator?.name ?? nameWithUnit(noun, isNurtured(verb, noun, draft) ? '新增' : verb, draft.unit, draft.family, lexicon), indicator, match: indicator ? 'exact' : 'built', measure: 'delta' }
   }
-  const worked = isCounted(draft.family) && name.match === 'exact' && worksOn(verb) && !name.name.includes(verb.slice(-2))
+  const worked = isCounted(draft.family) && name.match === 'exact' && worksOn(verb) && !/改造|新建|建设|创建|培训|出让|加装/.test(name.name)
   if (name.match !== 'built' && !worked) return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure: name.indicator?.usualMeasure === 'delta' ? 'delta' : measure }
   return { ...shared, name: nameWithUnit(worked ? noun : name.name, verb, draft.unit, draft.family, lexicon), indicator: null, match: 'built', measure }
 }
 
 const asWritten = (phrase: NounPhrase): string => (phrase.verb + phrase.noun).slice(0, 60)
 
+/** 新增高新技术企业45家，总数达到368家: the stock that the addition went to. */
+function stockBehind(last: Binding, lexicon: Lexicon): Binding {
+  const noun = last.name.replace(/^(?:新增|净增|新建|新)/, '').replace(/新建数$/, '数')
+  const known = lexicon.indicatorByName.get(bareName(noun)) ?? lexicon.indicatorByName.get(bareName(last.asWritten.replace(/^(?:新增|净增|新建成?|新发展|新认定|新)/, ''))) ?? null
+  return { ...last, name: known?.name ?? noun, indicator: known, match: known ? 'exact' : 'inherited' }
+}
+
 /** 签约项目79个，总投资290.5亿元; 粮食播种面积81万亩，产量36万吨: a bare head goes with the noun before it. */
-function bindBareHead(noun: string, phrase: NounPhrase, draft: Draft, predicate: Predicate, memory: SentenceMemory, lexicon: Lexicon, rateHead: string): Binding {
+function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate: Predicate, memory: SentenceMemory, lexicon: Lexicon, rateHead: string, lead: string): Binding {
   const last = memory.last!
+  const noun = head === '投资' && /完成/.test(lead) ? '完成投资' : head
+  if (/^(?:总数|总量|总数量|累计|存量|总户数)$/.test(noun)) return { ...stockBehind(last, lexicon), asWritten: noun, measure: readMeasure(draft, predicate, phrase, rateHead, last.name), sign: signOf(predicate, rateHead), rule: 'bare-head' }
   const stem = stemOf(last.name, lexicon)
   const joined = `${stem}${noun}`
   const changes = predicate.change !== null || rateHead !== ''
@@ -76,8 +87,7 @@ export function bindInherited({ draft, predicate, lexicon }: Place, memory: Sent
   const continues = predicate.change === null && rateHead === '' && draft.family !== 'point' && !predicate.linked && draft.prefix === '' && phrase.noun === ''
   const measure = continues && sameKind(draft, last) ? last.measure : readMeasure(draft, predicate, phrase, rateHead, last.name)
   // 新建5G基站100座，累计建成700座: the stock behind the addition.
-  const stock = predicate.cumulative && last.measure === 'delta' && measure === 'level' ? lexicon.indicatorByName.get(bareName(last.asWritten.replace(/^(?:新增|新建成?|新)/, ''))) ?? null : null
-  if (stock) return { ...last, name: stock.name, indicator: stock, match: 'exact', measure, sign: 1, verb: '', rule: 'cumulative' }
+  if (predicate.cumulative && last.measure === 'delta' && measure === 'level' || predicate.cumulative && last.measure === 'delta' && sameKind(draft, last)) return { ...stockBehind(last, lexicon), measure: 'level', sign: 1, verb: '', rule: 'cumulative' }
   return { ...last, match: last.match === 'exact' ? 'inherited' : last.match, asWritten: last.asWritten, measure, sign: continues ? last.sign : signOf(predicate, rateHead), verb: '', rule: 'carried-on' }
 }
 

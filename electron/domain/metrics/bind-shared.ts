@@ -9,8 +9,11 @@ import { splitShared } from './sharing.ts'
 export function bindRespective(place: Place, memory: SentenceMemory): Binding | null {
   const { draft, predicate, lexicon, series, lead } = place
   const phrase = readNounPhrase(predicate.noun, lexicon)
-  const opens = predicate.respective && series >= 2
+  const again = phrase.noun === '' && series >= 2 && (memory.items.length === series || (predicate.respective && memory.history.length >= series))
+  const opens = (predicate.respective && series >= 2) || again
   if (opens) {
+    // 事故6起，死亡5人，分别下降25%和16.7%: the figures named before stand in for the list.
+    if (phrase.noun === '' && memory.items.length !== series && memory.history.length >= series) memory.items = memory.history.slice(-series).map((binding) => binding.name)
     if (phrase.noun !== '') memory.items = splitShared(phrase.noun, series, lexicon)
     if (memory.items.length !== series) { memory.items = []; memory.taken = 0; return null }
     memory.taken = 0
@@ -31,15 +34,17 @@ export function bindRespective(place: Place, memory: SentenceMemory): Binding | 
   }
 }
 
+/** ，完成年度任务的, ，为年度计划的 */
+const OF_PLAN = /^[，、；（(]?(?:已|共|累计)?(?:完成|占|为|达到?|是)?(?:了)?(?:全年|年度?|年初|序时|市定|县定|省定|市|县|省|下达|既定)*(?:计划|目标|任务|预算|进度|考核)(?:任务|目标|投资|数|进度)?(?:的)?$/
+
 /** 占地区生产总值的比重为5.2%, 占比达57%, 完成年度任务的117.4%. */
 export function bindShareOf({ draft, predicate, lexicon }: Place, memory: SentenceMemory): Binding | null {
   if (!isShareUnit(draft) || predicate.change !== null) return null
   const text = predicate.noun
-  const plan = /(?:完成|占|为)?(?:全)?(?:年度?|全年|年初|序时|市定|县定|省定|下达)?(?:计划|目标|任务|预算|目标任务|年度目标|预期目标|进度)(?:任务|数|的)?$/.exec(text)
-  if (plan && plan[0].length > 1 && memory.last && /^[，、；（(]?(?:已|共|累计)?(?:完成|占|为)/.test(text)) {
+  if (memory.last && OF_PLAN.test(text)) {
     return { ...memory.last, name: `${memory.last.name}完成率`, indicator: null, match: 'inherited', asWritten: text.replace(/^[，、]/, ''), measure: 'share', sign: 1, rule: 'plan-completion' }
   }
-  const match = /^(.*?)(?:所)?占(?!地)(.{0,24}?)(?:的)?(?:比重|比例|比|份额)?$/s.exec(text)
+  const match = /^(.*?)(?:所)?占(?!地面积|地$|地约|用|有)(.{0,24}?)(?:的)?(?:比重|比例|比|份额)?$/s.exec(text)
   if (!match || (match[2] === '' && !/占(?:比|比重|比例)?$/.test(text))) return null
   const [whole, part] = [match[2]!.replace(/^(?:全[市省区县]|同期)/, '').replace(/(?:总额|总量)?的$/, ''), readNounPhrase(match[1]!, lexicon)]
   const exact = lexicon.indicatorByName.get(bareName(part.noun + text.slice(match[1]!.length).replace('的', '')))

@@ -23,20 +23,21 @@ export function bindPart({ draft, lead, predicate, lexicon }: Place, memory: Sen
 const CAPACITY = /(?:项目|矿井|煤矿|生产线|基地|工程|装置|机组|产业链|电厂|电站|厂|加工线|一体化)/
 
 /** 年产10万吨牛肉, 180万吨焦化, 500万吨智能化矿井: design capacity of what is named behind it. */
-export function bindCapacity({ draft, lead, tail, predicate, lexicon }: Place): Binding | null {
+export function bindCapacity({ draft, lead, tail, beyond, predicate, lexicon }: Place, memory: SentenceMemory): Binding | null {
   if (draft.family !== 'mass' && draft.family !== 'volume' && draft.family !== 'power') return null
   const yearly = /年产(?:能)?$|年处理$|年加工$|日处理$|日产$|年产能(?:达|达到)?$/.test(lead)
   const noun = readTailNoun(tail, lexicon)
   if (noun.noun === '' || (!yearly && (predicate.linked || tail.startsWith('的')))) return null
-  if (!yearly && !CAPACITY.test(tail)) return null
-  if (!yearly && measurableHead(readNounPhrase(predicate.noun, lexicon).noun, lexicon) !== '') return null
+  const clause = /^[^，。；]{0,40}/.exec(beyond)?.[0] ?? ''
+  if (!yearly && !CAPACITY.test(clause)) return null
+  const phrase = readNounPhrase(predicate.noun.replace(/年产$/, '').replace(/^.*、/s, ''), lexicon)
+  if (!yearly && (measurableHead(phrase.noun, lexicon) !== '' || phrase.verb !== '')) return null
   const product = noun.noun.replace(/(?:联产|全产业链|产业链|一体化|生产线|项目|工程|基地|装置|机组|智能化|加工).*$/, '') || noun.noun
-  const name = /矿井|煤矿/.test(noun.noun) ? '煤矿产能' : `${product}${draft.family === 'power' ? '装机容量' : '产能'}`
-  const phrase = readNounPhrase(predicate.noun.replace(/年产$/, ''), lexicon)
-  const owner = yearly ? phrase.owner : phrase.owner + phrase.noun
-  return { name, indicator: null, match: 'built', asWritten: noun.noun, measure: 'level', sign: 1, owner: owner.length <= 14 ? owner : '', scope: '', verb: '', rule: 'capacity' }
+  const name = /矿井|煤矿/.test(noun.noun) ? '煤矿产能' : `${product.replace(/^(?:超)?(?:高|大)功率/, '')}${draft.family === 'power' ? '装机容量' : '产能'}`
+  const continued = memory.last?.rule === 'capacity' ? memory.last.owner : ''
+  const owner = continued || (yearly ? phrase.owner : phrase.owner + phrase.noun)
+  return { ...PLAIN, name, asWritten: noun.noun, measure: 'level', owner: owner.length <= 14 ? owner : '', rule: 'capacity' }
 }
-
 
 const PLACING = /^(.*?)(?:持续|连续|稳|已|首次|成功)*(?:排名?|排在|位居|位列|名列|居|跻身|进入|入围|列|升至|跃升至|跃居|前移至|进位至)([^，。；]{2,24})$/s
 
@@ -115,7 +116,7 @@ export function bindInvestment({ draft, beyond, predicate, lexicon }: Place, mem
     return made(noun, phrase.owner, 'investment')
   }
   const one = OF_ONE.exec(beyond)
-  if (one) return made('项目', ((front.length <= 8 ? phrase.owner + front : '') + one[1]!.replace(/[“”]/g, '')).slice(0, 30), 'project-investment')
+  if (one) return { ...made('项目', ((front.length <= 8 ? phrase.owner + front : '') + one[1]!.replace(/[“”]/g, '')).slice(0, 30), 'project-investment'), consumed: one[0].length }
   if (front !== '' && head === '投资' && endingOf(lexicon.nouns.entities, front) !== '') return made('项目', phrase.owner + front, 'project-investment')
   if (front === '' && memory.last === null) return made('项目', phrase.owner, 'investment')
   return null

@@ -32,8 +32,12 @@ export interface SentenceMemory {
   /** Nouns of a 分别 list, and how many have had their number. */
   items: readonly string[]
   taken: number
+  /** Levels and additions bound in this sentence, in order, for a later 分别. */
+  history: readonly Binding[]
   /** 新改造10个城中村、39个老旧小区: the verb of the first holds for the second. */
   verb: string
+  /** 至少 stood before the first of a list: it holds for the others. */
+  atLeast: boolean
 }
 
 export interface Place {
@@ -50,7 +54,7 @@ export interface Place {
 }
 
 /** Verbs and prefixes that make a figure an amount added. */
-export const NEW = /^(?:新增|净增|新建|新设|新认定|新登记|新增加)/
+export const NEW = /^(?:新增|净增|新建|新设|新认定|新登记|新增加|新发展)/
 export const isShareUnit = (draft: Draft): boolean => draft.family === 'percent' || draft.family === 'share'
 
 /** level, growth, share, delta, rank or ratio, from the unit and the words right before the number. */
@@ -58,6 +62,7 @@ export function readMeasure(draft: Draft, predicate: Predicate, phrase: NounPhra
   if (draft.prefix !== '') return 'rank'
   if (draft.unit === '位' && predicate.placed) return 'rank'
   if (draft.family === 'point') return 'delta'
+  if (predicate.change === 'shrink') return 'delta'
   const changed = predicate.change !== null || rateHead !== ''
   if (changed && (isShareUnit(draft) || draft.family === 'ratio')) return /^(?:gap)/.test(predicate.change ?? '') ? 'delta' : 'growth'
   if (draft.unit === '番') return 'growth'

@@ -13,13 +13,13 @@ import { hedgeAfter, readPredicate, type Predicate } from './predicate.ts'
 import { findQuantities } from './quantities.ts'
 import { sectionsOf, type Section } from './sections.ts'
 import { readStatus } from './status.ts'
-import { ownerMarks, readSubject } from './subjects.ts'
+import { ownerAt, ownerMarks, readSubject, topicOf } from './subjects.ts'
 import type { DocumentContext, Draft, Extraction, Lexicon } from './types.ts'
 
 const MAX_BEYOND = 150 // letters behind a number in which a list of projects still named its count
 const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around a number
 
-const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, verb: '' })
+const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', atLeast: false })
 
 /**
  * Reads all quantities of a document, in text order; metrics with indicator, measure, status, period, subject and
@@ -62,6 +62,7 @@ class Walk {
   private readonly ends: readonly number[]
   private readonly marks: ReturnType<typeof timeMarks>
   private readonly owners: ReturnType<typeof ownerMarks>
+  private readonly topic: string
   private sentence = 0
   private mark = 0
   private owner = -1
@@ -79,6 +80,7 @@ class Walk {
     this.ends = sentenceEnds(passage.text)
     this.marks = timeMarks(passage.text, drafts, reasons, calendar)
     this.owners = ownerMarks(passage.text, lexicon)
+    this.topic = topicOf(this.owners, this.ends[0]!, context, lexicon)
   }
 
   /** Reads the i-th quantity; must be called in order. */
@@ -102,6 +104,7 @@ class Walk {
     this.floor = draft.end + (binding?.consumed ? binding.consumed + after.length : 0)
     if (!binding || binding.name === '') return this.other(draft, 'unclear')
     this.remember(binding, predicate)
+    this.memory.atLeast = /至少/.test(lead) || (this.memory.atLeast && lead.startsWith('、'))
     return this.observe(draft, binding, predicate, after.hedge, from, sentenceStart)
   }
 
@@ -149,10 +152,11 @@ class Walk {
     const memory = this.memory
     // What a later 同比增长 or bare head goes on about is the figure, not its rank or its share of a plan.
     if (binding.rule !== 'plan-completion' && !(binding.measure === 'rank' && memory.last)) memory.last = binding
+    if (binding.measure === 'level' || binding.measure === 'delta') memory.history = [...memory.history.slice(-7), binding]
     if (binding.rule !== 'respective') { memory.items = predicate.noun === '' ? memory.items : []; if (predicate.noun !== '') memory.taken = 0 }
     memory.verb = binding.verb
     const head = measurableHead(binding.name, this.lexicon)
-    if (/^(?:增加值|投资|产值|总产值|营业收入|利润|零售额|收入|税收)$/.test(head)) memory.head = head
+    if (/^(?:增加值|投资|产值|总产值|营业收入|利润|零售额|收入|税收|价格)$/.test(head)) memory.head = head
   }
 
   private observe(draft: Draft, binding: Binding, predicate: Predicate, hedge: string | null, from: number, sentenceStart: number): Observation {
@@ -160,13 +164,13 @@ class Walk {
     const { period, explicit, next } = periodAt(this.marks, this.mark, draft.start, sentenceStart, this.calendar)
     this.mark = next
     while (this.owner + 1 < this.owners.length && this.owners[this.owner + 1]!.at <= draft.start) this.owner += 1
-    const opened = this.owners[this.owner]
-    const clauseOwner = opened && opened.at >= sentenceStart ? opened.owner : ''
-    const subject = readSubject(binding, clauseOwner, this.section.owner, this.context, this.lexicon)
+    const continues = binding.rule === 'carried-on' || binding.rule === 'bare-head' || binding.rule === 'share-of'
+    const clauseOwner = ownerAt(this.owners, this.owner, text, draft.start, sentenceStart, continues)
+    const subject = readSubject(binding, clauseOwner, this.topic, this.section.owner, this.context, this.lexicon)
     const status = readStatus(text, sentenceStart, draft.start, this.section.status, this.lexicon)
     const confidence = confidenceOf({
       binding, explicitPeriod: explicit, hasPeriod: period !== null, explicitStatus: status.explicit, sectionKnown: this.section.known,
-      subjectExplicit: subject.explicit, subjectIsRegion: subject.code !== null, inBrackets: inBrackets(text, draft.start, sentenceStart),
+      subjectExplicit: subject.explicit, subjectIsRegion: subject.code !== null || subject.name === this.context.region, inBrackets: inBrackets(text, draft.start, sentenceStart),
       distance: draft.start - from - predicate.noun.length, spelled: draft.spelled,
       usualMeasure: binding.indicator === null || binding.measure === 'growth' || binding.measure === 'rank' || binding.measure === 'delta' || binding.indicator.usualMeasure === binding.measure,
     })
@@ -176,9 +180,9 @@ class Walk {
       value: signed ? -draft.value : draft.value, valueMax: draft.valueMax === null ? null : signed ? -draft.valueMax : draft.valueMax,
       unit: draft.unit === '' && isPeople(text.slice(draft.end, draft.end + 8), this.lexicon) ? '人' : draft.unit,
       kind: 'metric', reason: null,
-      indicatorId: (binding.indicator?.id ?? null) as IndicatorId | null, indicator: binding.name.slice(0, 120), measure: binding.measure,
+      indicatorId: (binding.indicator?.id ?? null) as IndicatorId | null, indicator: (perEach(clauseOwner, binding) + binding.name).slice(0, 120), measure: binding.measure,
       status: status.status, period, subject: subject.name.slice(0, 120), subjectRegion: subject.code as RegionCode | null,
-      qualifier: predicate.hedge ?? hedge ?? draft.inner, asWritten: binding.asWritten, quote: this.quote(sentenceStart, draft), confidence, rule: binding.rule,
+      qualifier: predicate.hedge ?? hedge ?? draft.inner ?? (draft.prefix === '前' ? '以内' : this.memory.atLeast ? '至少' : null), asWritten: binding.asWritten, quote: this.quote(sentenceStart, draft), confidence, rule: binding.rule,
     }
   }
 
@@ -194,6 +198,12 @@ class Walk {
     const { text, index } = this.passage
     return { passage: index, start: draft.start, end: draft.end, raw: text.slice(draft.start, draft.end), value: draft.value, valueMax: draft.valueMax, unit: draft.unit, kind: 'other', reason }
   }
+}
+
+/** 各县办好1所职业学校 → 每县…: a figure for each is named so, or it would look like the sum. */
+const perEach = (owner: string, binding: Binding): string => {
+  const each = /^(?:各|每个?)(县|区县|市|开发区|乡镇|区)/.exec(owner)?.[1]
+  return each && binding.measure === 'level' && !binding.name.startsWith('每') ? (each === '开发区' ? `每个${each}` : `每${each}`) : ''
 }
 
 /** 18万|农村人口, 近20万|游客: no classifier, but people follow. */

@@ -28,6 +28,10 @@ export const fits = (indicator: Indicator, family: UnitFamily, changes: boolean)
 /** Where a longer phrase is cut before its last noun: after a verb or particle that no noun contains. */
 const CUT = /^.*(?:完成|实现|带动|推动|促使|促进|拉动|送上|签订|落实|争取|引进|招引|获批|累计|共有|其中|同时|使得|确保|力争|保持|得到|看|分|中，|为|使|让|把|将|向|从|[^存现]在|对|由|于|并|而|与|及|和|、|，|的)(?=.)/su
 
+/** 国务院“互联网+督查”反馈问题, 省政府“13710”交办事项: codes and offices are not part of what is measured. */
+const withoutCodes = (noun: string): string =>
+  noun.length < 10 ? noun : noun.replace(/“[^”]*[0-9+＋][^”]*”/g, '').replace(/(?:国务院|省政府|市政府|县政府|省委|市委)(?=[\u4e00-\u9fff]{4})/g, '')
+
 /** 的 inside a name is dropped where it only joins: 地区生产总值的比重. */
 const joinGenitive = (noun: string): string => noun.replace(/的(?=比重|比例|份额|占比|增加值|投资|总投资|面积|产值)/g, '')
 
@@ -36,7 +40,7 @@ const joinGenitive = (noun: string): string => noun.replace(/的(?=比重|比例
  * unit fits; what stands before it is kept as a modifier (县级以上|龙头企业销售收入) or handed back as owner.
  */
 export function resolveName(phrase: string, family: UnitFamily, changes: boolean, lexicon: Lexicon): Name | null {
-  const noun = bareName(joinGenitive(phrase))
+  const noun = bareName(joinGenitive(withoutCodes(phrase)))
   if (noun === '') return null
   const whole = lexicon.indicatorByName.get(noun)
   if (whole && fits(whole, family, changes)) return { name: whole.name, indicator: whole, match: 'exact', owner: '' }
@@ -47,6 +51,7 @@ export function resolveName(phrase: string, family: UnitFamily, changes: boolean
     const modifier = noun.slice(0, -length)
     const kept = modifier.replace(CUT, '')
     if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|新)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: '' }
+    if (/(?:开发区|园区)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: kept }
     return { name: kept + indicator.name, indicator: null, match: 'headed', owner: '' }
   }
   return { name: noun, indicator: null, match: 'built', owner: '' }
@@ -60,6 +65,7 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   if (/(?:数|率|额|量|值|比|比重|占比|比例|面积|长度|里程|人次|人口|金|收入|支出|经费|投资|容量|产能|天数|指数|系数|浓度|指标)$/.test(short) && verb === '') return short
   const work = verb === '' || short.includes(verb) ? '' : workName(verb)
   const stem = work === '新增' || work === '净增' ? work + short : short + work
+  if (/[出存]栏$/.test(stem)) return `${stem}量`
   if (family === 'count') {
     if (unit === '场') return stem.endsWith('场次') ? stem : `${stem}场次`
     if (unit === '次') return `${stem}次数`
@@ -114,8 +120,10 @@ export const isCounted = (family: UnitFamily): boolean => COUNTED.includes(famil
 
 /** The noun of a name without its head: 签约项目数 → 签约项目, 粮食播种面积 → 粮食. */
 export function stemOf(name: string, lexicon: Lexicon): string {
-  const counted = name.replace(/(?:总数|个数|户数|人数|宗数|套数|数)$/, '')
+  const counted = name.replace(/(?:总数|个数|户数|人数|宗数|套数|起数|数)$/, '')
   if (counted !== name) return counted
+  const rate = /^(.+?)[\u4e00-\u9fff]{2}率$/.exec(name)?.[1]
+  if (rate) return rate
   const head = endingOf(lexicon.nouns.measurable, name)
   return head !== '' && head.length < name.length ? name.slice(0, -head.length) : name
 }

@@ -20,7 +20,7 @@ const REGION_SUFFIX = /^[\u4e00-\u9fff]{2,7}?(?:自治州|自治县)|^[\u4e00-\u
 /** Letters of verbs and particles that no county's name is made of; a match with one of them is a phrase. */
 const NOT_IN_NAMES = /[推进动加快建设实施创造做好强省村级主副重点发展对与及的为以从向由把将使让有是了着过每各该两其所全服务保障提支持引领带促稳增扩优化完成力续再到在给往跨入围绕聚焦深改革]/
 /** Words that look like a region by their last letter: 城市, 超市, 全市, 各县. */
-const NOT_A_REGION = /^(?:[全各我本该两多此每某]|城|都|超|门|股|上市|夜|入市|菜|楼|批发|集|省级|市级|县级|乡镇|城镇|乡村|建制|村|特色|专业|跨|在|国家|省|市|县|房地产|农产品|劳务|消费|外贸|重点|分|新|小|中|大|所|其|拟|拟上|主|为|对|向|居|占|对接|资本|零工|人力|服务|工业|商业|传统|强|带|促|经济|人口|贫困|脱贫|示范|先进|文明|卫生|宜居|美丽|智慧|海绵|森林|生态|产业|百|千|亿)/
+const NOT_A_REGION = /地区$|城区$|园区$|社区$|景区$|灾区$|库区$|小区$|片区$|校区$|厂区$|矿区$|^(?:人均|享受|参加|综合|评价|平均|[全各我本该两多此每某]|城|都|超|门|股|上市|夜|入市|菜|楼|批发|集|省级|市级|县级|乡镇|城镇|乡村|建制|村|特色|专业|跨|在|国家|省|市|县|房地产|农产品|劳务|消费|外贸|重点|分|新|小|中|大|所|其|拟|拟上|主|为|对|向|居|占|对接|资本|零工|人力|服务|工业|商业|传统|强|带|促|经济|人口|贫困|脱贫|示范|先进|文明|卫生|宜居|美丽|智慧|海绵|森林|生态|产业|百|千|亿)/
 
 /** The region (or zone) name that begins a text, by the table or by its suffix; '' if none. */
 export function leadingRegion(text: string, lexicon: Lexicon): string {
@@ -44,6 +44,9 @@ export function leadingRegion(text: string, lexicon: Lexicon): string {
 /** 太谷|大学, 平遥|牛肉: behind a short name, the rest of another name. */
 const NOT_AFTER_SHORT = /^(?:大学|学院|职业|师范|医科|理工|路|街|站|机场|集团|银行|供电|海关|籍|话|菜|人|级|牛肉|陈醋|面|道情|东站|北站|南站|西站|股份|有限|日报|古城|大院|老城)/
 
+/** True where a phrase begins with letters that verbs have and names of places don't. */
+export const startsLikeVerb = (text: string): boolean => NOT_IN_NAMES.test(text.slice(0, 3))
+
 /** True where `text` is, without quotes, a name of the lexicon. */
 export const isIndicatorName = (text: string, lexicon: Lexicon): boolean => lexicon.indicatorByName.has(bareName(text))
 
@@ -60,16 +63,31 @@ export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
     if (beginningOf(lexicon.nouns.keepTogether, noun) === '' || noun.startsWith('新增') || noun.startsWith('新建') || noun.startsWith('新认定')) {
       const drop = beginningOf(lexicon.verbs.drop, noun)
       const keep = verb === '' ? beginningOf(lexicon.verbs.keep, noun) : ''
-      if (keep !== '' && keep.length >= drop.length && keepsAsVerb(noun, keep, lexicon)) { verb = keep; noun = noun.slice(keep.length).replace(/^了/, ''); continue }
-      if (drop !== '') { noun = noun.slice(drop.length).replace(/^[了的]/, ''); continue }
+      if (keep !== '' && keep.length >= drop.length && noun.length !== keep.length + 1 && keepsAsVerb(noun, keep, lexicon)) { verb = keep; noun = noun.slice(keep.length).replace(/^了/, ''); continue }
+      if (drop !== '' && noun.length !== drop.length + 1) { noun = noun.slice(drop.length).replace(/^[了的]/, ''); continue }
     }
     const region = owner === '' ? leadingRegion(noun, lexicon) : ''
+    const list = region === '' ? '' : listAfter(noun, region, lexicon)
+    if (list !== '') { noun = noun.slice(list.length); continue }
     if (region !== '' && region.length < noun.length + 1) { owner = region; noun = noun.slice(region.length).replace(/^(?:的|[、和](?=[\u4e00-\u9fff]))/, ''); continue }
     const mark = /^[\s、，：:“”‘’"'—\-]+/u.exec(noun)
     if (mark) { noun = noun.slice(mark[0].length); continue }
     break
   }
   return { noun: noun.replace(/[“”‘’"'\s]+$/u, '').replace(/(?:等|的)+$/u, ''), verb, owner, scope }
+}
+
+/** 介休、榆次、平遥4所: a list of regions before a number says where the things stand, not whose they are. */
+function listAfter(noun: string, first: string, lexicon: Lexicon): string {
+  let at = first.length
+  let count = 1
+  while (noun[at] === '、' && count < 12) {
+    const next = leadingRegion(noun.slice(at + 1, at + 14), lexicon)
+    if (next === '') break
+    at += 1 + next.length
+    count += 1
+  }
+  return count > 1 && at >= noun.length - 1 ? noun.slice(0, at) : ''
 }
 
 /** 签约项目 is a noun, 签约|26个项目 a verb: a verb of work counts as one where a noun that can be counted follows. */
@@ -93,7 +111,7 @@ const zoneOf = (text: string, lexicon: Lexicon): string => {
 export interface TailNoun { readonly noun: string; readonly works: string }
 
 /** 15%的目标, 在31项的基础上: what follows is no thing that could be counted. */
-const NO_NOUN = /^(?:目标|任务|水平|速度|增速|增长|规模|基础|高位|要求|幅度|好成绩|佳绩|成绩|大关|标准|比例|价格|问题|情况)/
+const NO_NOUN = /^(?:目标|任务|水平|速度|增速|增长|规模|基础|高位|要求|幅度|好成绩|佳绩|成绩|大关|标准(?![地厂化])|比例|价格|问题|情况)/
 const HAN_START = /^[\u4e00-\u9fff“A-Z《]/
 
 /**
@@ -131,7 +149,9 @@ export function readTailNoun(tail: string, lexicon: Lexicon): TailNoun {
   const rest = opened.slice(end)
   const works = beginningOf(lexicon.verbs.tailWorks, rest.replace(/^(?:全部|集中|陆续|均|已|相继|先后|正式|顺利|成功|实现)+/, ''))
   const genitive = whole.lastIndexOf('的')
-  const noun = genitive > 0 && genitive < whole.length - 1 ? whole.slice(genitive + 1) : whole
+  const after = genitive > 0 ? whole.slice(genitive + 1) : ''
+  // 30家企业技术中心|的基础上; 28.4亿元中央预算内投资|的申报: the noun stands before 的.
+  const noun = genitive <= 0 || after === '' ? whole : NO_NOUN.test(after) || lexicon.verbs.keep.words.has(after) ? whole.slice(0, genitive) : after
   return { noun: noun.replace(BRACKETS, '').replace(/[“”‘’]/g, '').replace(/(?:的|等|了)+$/u, '').trim(), works: whole.endsWith(works) ? '' : works }
 }
 

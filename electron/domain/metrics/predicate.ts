@@ -31,6 +31,8 @@ export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Pr
   let change: Predicate['change'] = null
   let [respective, cumulative, linked, placed] = [false, false, false, false]
   for (let step = 0; step < MAX_STEPS && noun !== ''; step++) {
+    const field = rank ? /在全[国省市区县州][^，。；]{0,24}中$/.exec(noun.slice(-32)) : null
+    if (field) { noun = noun.slice(0, noun.length - field[0].length); continue }
     if (rank && !placed) {
       const place = PLACE.exec(noun.slice(-24))
       if (place && place[0].length < noun.length + 1) { noun = noun.slice(0, noun.length - place[0].length); if (place[0] !== '') continue }

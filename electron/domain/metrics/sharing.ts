@@ -31,10 +31,13 @@ function withHead(item: string, last: string, items: readonly string[], lexicon:
     const head = /产业.*$/.exec(last)?.[0] ?? '产业'
     return `${item.startsWith('第') ? '' : '第'}${item}${head}`
   }
+  const rate = /(?:占比|比重|比例|率)$/.exec(last)?.[0]
+  if (rate && !/(?:占比|比重|比例|率)$/.test(item) && isIndicatorName(item, lexicon)) return item + rate
   if (isIndicatorName(item, lexicon) || measurableHead(item, lexicon) !== '' && measurableHead(item, lexicon).length >= 2) return withOrdinal(item, items)
   const head = measurableHead(last, lexicon)
   const parallel = last.slice(item.length)
   // 煤炭 ∥ 焦化先进产能占比: letters as many as the item's are its counterpart, the rest is shared.
-  if (head !== '' && parallel.endsWith(head) && parallel.length >= head.length) return item + parallel
+  if (isIndicatorName(item + head, lexicon)) return item + head
+  if (item.length > 1 && head !== '' && parallel.endsWith(head) && parallel.length >= head.length) return item + parallel
   return item + (head !== '' && head !== last ? head : parallel)
 }

@@ -27,6 +27,7 @@ export function readSpelled(text: string, numeral: Numeral, lexicon: Lexicon): D
   if (start === 0 && after === '、') return other(start, end, parseSpelled(run) ?? 0, 'list-number')
   if (/^[Ⅰ-Ⅻ]/.test(run)) return /[类级型期]/.test(after) ? other(start, end + 1, run.charCodeAt(0) - 0x215f, 'name', after) : null
   if (run === '双') return before === '“' || before === '"' ? other(start, end + 1, 2, 'slogan') : null
+  if (before === '第' && /^(?:产业|书记|时间|议|[、和]第?[二三])/.test(text.slice(end, end + 2))) return null
   return readFraction(text, start, end, run)
     ?? readTurning(text, start, end, run)
     ?? readTimeWord(text, start, end, run, before, after)
@@ -76,7 +77,6 @@ function readOrdinal(text: string, start: number, end: number, run: string, befo
     if (rank) return { ...metric(start - 1, end + 1, value, '位', 'people'), prefix: '第' }
     const placed = /(?:居|排名?|列|位[居列]|跃[升居](?:至|到)?|名列|排在|前移(?:至|到)?)(?:全[国省市区县]|中部|全国同类|[^，。；、]{0,8})$/.test(text.slice(Math.max(0, start - 16), start - 1))
     if (placed && (after === '' || /[，。、；）]/.test(after))) return { ...metric(start - 1, end, value, '位', 'people'), prefix: '第' }
-    if (/^(?:产业|[、和]第?[二三]|书记|时间|议|位的)/.test(text.slice(end, end + 2))) return null
     return other(start - 1, end + (/[届次批期号大条名位章轮]/.test(after) ? 1 : 0), value, 'ordinal', /[届次批期号大条]/.test(after) ? after : '')
   }
   if (after === '届' || (after === '次' && /^次(?:全会|会议|党代会|代表)/.test(text.slice(end, end + 5)))) return other(start, end + 1, value, 'ordinal', after)
@@ -126,7 +126,7 @@ function readSlogan(text: string, start: number, end: number, run: string, befor
     if (run === '一' && /^(?:号工程|号线|刻钟|小时|张网|张蓝图|枚印章|件事)/.test(text.slice(end, end + 3))) return other(start, end + 1, 1, 'slogan')
     return null
   }
-  if (/^[百千]亿$|^[十百千]万$/.test(run) && HAN.test(after)) return other(start, end, value, 'slogan', /亿$/.test(run) ? '元' : '')
+  if (/^[百千]亿$|^[十百千]万$/.test(run) && HAN.test(after)) return other(start, end, value, /^元?以[上下]/.test(text.slice(end, end + 3)) ? 'threshold' : 'slogan', /亿$/.test(run) ? '元' : '')
   if (/^[一二三四五六七八九十]$/.test(run) && /^[中小](?:[，、。”和与（]|$)/.test(text.slice(end, end + 2))) return other(start, end + 1, value, 'name')
   if (/^[大型级类期层星维线]/.test(after) && value >= 2 && value < 100) return other(start, end + (after === '星' && text[end + 1] === '级' ? 2 : 1), value, after === '级' || after === '星' ? 'name' : 'slogan', after === '星' ? '星级' : after)
   if (value >= 2 && value < 20 && /[”’]/.test(text.slice(end, end + 6)) && /[“‘][^”]{0,8}$/.test(text.slice(Math.max(0, start - 9), start))) return other(start, end + 1, value, 'slogan')
