@@ -35,7 +35,21 @@ export async function buildResources(node) {
   }
   rmSync(at('out/resources/seeds'), { recursive: true, force: true })
   cpSync(at('seeds'), at('out/resources/seeds'), { recursive: true })
+  copyLicences()
   await step('建立资料库', run(node, [at('electron/tools/build-corpus.ts')], { capture: true }))
+}
+
+/** The licence of each package and font that is part of the app, from the list that the settings view shows. */
+function copyLicences() {
+  const folder = at('out/resources/licences')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const listed = readFileSync(at('renderer/features/settings/licences.ts'), 'utf8').matchAll(/name: '([^']+)', licence:/g)
+  for (const [, name] of listed) {
+    const file = readdirSync(at('node_modules', name)).find((each) => /^licen[cs]e/i.test(each))
+    if (file === undefined) throw new Problem(`依赖 ${name} 没有附带许可证文件。`)
+    cpSync(at('node_modules', name, file), join(folder, `${name.replace(/^@/, '').replace('/', '-')}.txt`))
+  }
 }
 
 async function step(name, running) {
