@@ -6,7 +6,7 @@ import { failing } from '../../shared/testing/fake-bridge.ts'
 import { accessibilityProblems } from '../../shared/testing/mount.ts'
 import { annotation, annotationId } from '../../shared/testing/samples.ts'
 import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
-import { MARK, mountReading, PASSAGES, press, select, settled, texts } from './testing/mount-reading.ts'
+import { MARK, mountReading, OPENED, PASSAGES, press, select, settled, texts } from './testing/mount-reading.ts'
 
 beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN' })
 afterEach(() => { setBridge(null); document.getSelection()?.removeAllRanges(); for (const toast of toasts.value) dismissToast(toast.id) })
@@ -122,5 +122,18 @@ test('another meaning is stored and drawn, and Ctrl+Z gives the first one back',
   expect(document.querySelector('.run.marked')!.getAttribute('data-symbols')).toBe('疑')
   await press(column, 'z', { ctrlKey: true })
   expect(host.inputsOf('annotation.update')).toEqual([{ id: MARK.annotation.id, meaning: 'doubt' }, { id: MARK.annotation.id, meaning: 'data' }])
+  wrapper.unmount()
+})
+
+test('Ctrl+A and a digit mark nothing by a slip of the hand; Ctrl+C then copies the whole text, rendered or not', async () => {
+  const many = Array.from({ length: 60 }, (_, index) => ({ ...PASSAGES[4]!, index, text: `第${index + 1}段。` }))
+  const { wrapper, host, column } = await mountReading({ 'document.open': () => ({ ...OPENED, passages: many }) })
+  await press(column, 'a', { ctrlKey: true })
+  await press(column, '1')
+  expect([host.inputsOf('annotation.add'), toasts.value.map(toast => toast.text)]).toEqual([[], ['一次最多批注 20 段，现在选了 60 段。请分几次选择。']])
+  const copied = new DataTransfer()
+  column.dispatchEvent(Object.assign(new Event('copy', { bubbles: true, cancelable: true }), { clipboardData: copied }))
+  expect(copied.getData('text/plain')).toBe(many.map(passage => passage.text).join('\n'))
+  expect(document.querySelectorAll('.row').length).toBeLessThan(60)
   wrapper.unmount()
 })

@@ -2,6 +2,7 @@ import { computed, inject, provide, ref, shallowRef, type InjectionKey } from 'v
 import { useRoute } from 'vue-router'
 import type { Annotation, AnnotationId, DocumentId, LedgerEntry, Meaning, Quantity, ReviewDecision } from '../../../electron/contract/index.ts'
 import { useSettings } from '../../shared/settings.ts'
+import { showToast } from '../../shared/ui/index.ts'
 import { draftOf, draftOfOther, useUndo, type FigureDraft, type Reviewed } from '../metrics/index.ts'
 import { NO_LAYERS, type Layers } from './text/segments.ts'
 import type { PassageSpan } from './text/selection.ts'
@@ -35,7 +36,7 @@ export function makeReadingPage() {
   const marks = useMarks(opened, undo)
   const numbers = useNumbers(opened, undo)
   const find = useFind(passages, list)
-  const selecting = useSelection(scroller)
+  const selecting = useSelection(scroller, passages)
   const panels = usePanels()
 
   /** The number that text and panel point at together, by key; null for none. */
@@ -62,6 +63,8 @@ export function makeReadingPage() {
   async function mark(meaning: Meaning, toNote = false): Promise<readonly Annotation[]> {
     const selected = selecting.read()
     if (!selected) return []
+    const refusal = tooMuch(selected.spans)
+    if (refusal) { showToast(refusal, { tone: 'failure' }); return [] }
     lastMeaning.value = meaning
     const made = await marks.add(selected.spans, meaning)
     if (made.length > 0) selecting.clear()
@@ -96,6 +99,17 @@ export function makeReadingPage() {
     documentId, opened, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, panels, undo, settings: store,
     activeNumber, openMark, editing, lastMeaning, layers, mark, showNumber, correctFigure, makeMetric, correct, namesOf,
   }
+}
+
+/** Longest quote that the contract takes, UTF-16 code units. */
+const LONGEST_MARK = 20_000
+/** More marks at one stroke are rather a slip of the hand (Ctrl+A, then a digit) than a thought. */
+const MOST_MARKS = 20
+
+/** Why a selection is too much to be marked, or null. */
+function tooMuch(spans: readonly PassageSpan[]): string | null {
+  if (spans.length > MOST_MARKS) return `一次最多批注 ${MOST_MARKS} 段，现在选了 ${spans.length} 段。请分几次选择。`
+  return spans.some(span => span.end - span.start > LONGEST_MARK) ? '一次最多批注 2 万字，请选短一些。' : null
 }
 
 /** A figure as the undo line names it. */

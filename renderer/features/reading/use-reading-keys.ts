@@ -85,6 +85,7 @@ export function useReadingKeys(page: ReadingPage): (event: KeyboardEvent) => voi
     else if (event.key === 'Escape') taken = escape()
     else if (isField(event.target)) taken = false
     else if (control && key === 'z' && !event.shiftKey) void page.undo.undo()
+    else if (control && key === 'a') page.selecting.all()
     else if (event.altKey && !control && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) void hop(event.shiftKey ? 'mark' : 'number', event.key === 'ArrowDown' ? 1 : -1)
     else if (!control && !event.altKey && page.scroller.value?.contains(event.target as Node)) taken = keyOnText(event)
     else taken = false

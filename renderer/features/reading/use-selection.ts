@@ -1,36 +1,59 @@
-import { onScopeDispose, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { spansOfRange, type PassageSpan } from './text/selection.ts'
+import { onScopeDispose, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { Passage } from '../../../electron/contract/index.ts'
+import { placeOf, spansOfRange, type PassageSpan } from './text/selection.ts'
 
 /** After the last change by keyboard: shorter flickers while Shift+→ is held. */
 const KEYBOARD_PAUSE_MS = 200
 
 export interface TextSelection { readonly spans: readonly PassageSpan[]; readonly rect: DOMRect }
 
+export interface Selecting {
+  /** What is selected, told when the selecting is over; null where nothing of the text is. */
+  readonly selection: ShallowRef<TextSelection | null>
+  /** The passages between which a selection stretches while it is made: their rows must stay rendered. */
+  readonly held: ShallowRef<{ readonly from: number; readonly to: number } | null>
+  /** The selection as it is now; the whole document after `all`. */
+  readonly read: () => TextSelection | null
+  /** Selects the whole document, rows that are not rendered included. */
+  readonly all: () => void
+  readonly clear: () => void
+}
+
 /**
- * What is selected in the text, told when the selecting is over: on release of the pointer, or a moment after the
- * last key. Null where nothing of the text is selected.
+ * The selection in the text. It is told on release of the pointer, or a moment after the last key. The browser can
+ * only select what is rendered, so “all” is kept beside its selection until that changes.
  */
-export function useSelection(root: Ref<HTMLElement | null>): { selection: ShallowRef<TextSelection | null>; read: () => TextSelection | null; clear: () => void } {
+export function useSelection(root: Ref<HTMLElement | null>, passages: ComputedRef<readonly Passage[]>): Selecting {
   const selection = shallowRef<TextSelection | null>(null)
+  const held = shallowRef<{ from: number; to: number } | null>(null)
   let pressed = false
+  let whole = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** The selection as it is now. */
   function read(): TextSelection | null {
     const current = document.getSelection()
     if (!root.value || !current || current.rangeCount === 0 || current.isCollapsed) return null
     const range = current.getRangeAt(0)
+    if (whole) return { spans: passages.value.map(({ text }, passage) => ({ passage, start: 0, end: text.length })), rect: range.getBoundingClientRect() }
     if (!root.value.contains(range.commonAncestorContainer) && !range.intersectsNode(root.value)) return null
     const spans = spansOfRange(range, root.value)
     return spans.length > 0 ? { spans, rect: range.getBoundingClientRect() } : null
   }
 
+  function hold(): void {
+    const current = document.getSelection()
+    const ends = current && !current.isCollapsed ? [placeOf(current.anchorNode!, 0)?.passage, placeOf(current.focusNode!, 0)?.passage].filter(end => end !== undefined) : []
+    held.value = ends.length > 0 && !whole ? { from: Math.min(...ends), to: Math.max(...ends) } : null
+  }
+
   function settle(): void {
     clearTimeout(timer)
-    selection.value = read()
+    selection.value = whole ? null : read()
   }
   function change(): void {
     clearTimeout(timer)
+    whole &&= document.getSelection()?.focusNode === root.value
+    hold()
     if (document.getSelection()?.isCollapsed !== false) { selection.value = null; return }
     if (!pressed) timer = setTimeout(settle, KEYBOARD_PAUSE_MS)
   }
@@ -58,5 +81,17 @@ export function useSelection(root: Ref<HTMLElement | null>): { selection: Shallo
     document.removeEventListener('pointercancel', release)
   })
 
-  return { selection, read, clear: () => { document.getSelection()?.removeAllRanges(); selection.value = null } }
+  return {
+    selection, held, read,
+    all() {
+      if (!root.value) return
+      whole = true
+      document.getSelection()?.setBaseAndExtent(root.value, 0, root.value, root.value.childNodes.length)
+    },
+    clear() {
+      whole = false
+      document.getSelection()?.removeAllRanges()
+      selection.value = null
+    },
+  }
 }
