@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { h, nextTick, ref } from 'vue'
+import type { RouteLocationRaw } from 'vue-router'
 import { useKeptScroll } from './kept-scroll.ts'
 import { mountView } from './testing/mount.ts'
 
 const ready = ref(false)
+const search = (q: string): RouteLocationRaw => ({ name: 'search', query: { q } })
 const list = { setup() { const element = ref<HTMLElement | null>(null); useKeptScroll(element, () => ready.value); return () => h('div', { ref: element }) } }
 
-async function shown(position: number, at: string) {
+async function shown(position: number, at: RouteLocationRaw) {
   window.history.replaceState({ position }, '')
   const { wrapper, router } = await mountView(list, { at })
   await nextTick()
@@ -35,11 +37,11 @@ test('back returns to the same line once the list has its content; another entry
 
 test('a search that was retyped in place is found again under its last words', async () => {
   ready.value = true
-  const first = await shown(5, '/search?q=招')
-  await first.router.replace('/search?q=招商')
+  const first = await shown(5, search('招'))
+  await first.router.replace(search('招商'))
   first.element.scrollTop = 90
   first.wrapper.unmount()
-  const again = await shown(5, '/search?q=招商')
+  const again = await shown(5, search('招商'))
   expect(again.element.scrollTop).toBe(90)
   again.wrapper.unmount()
 })
