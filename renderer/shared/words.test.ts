@@ -12,6 +12,6 @@ test('a moment is told by the calendar day, not by hours gone', () => {
     .toEqual(['今天 00:05', '昨天 23:55', '2月2日', '2023年12月31日'])
 })
 
-test('progress says unread, how far, or done', () => {
-  expect([progressInWords(0, null), progressInWords(0.426, 'x'), progressInWords(0.99, 'x')]).toEqual(['未读', '读到 43%', '已读完'])
+test('progress says unread, just begun, how far, or done', () => {
+  expect([progressInWords(0, null), progressInWords(0.004, 'x'), progressInWords(0.426, 'x'), progressInWords(0.99, 'x')]).toEqual(['未读', '刚开始', '读到 43%', '已读完'])
 })

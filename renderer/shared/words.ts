@@ -37,5 +37,6 @@ export const isFinished = (progress: number): boolean => progress >= FINISHED
 /** 0.426 → 读到 43%; read to the end → 已读完; untouched → 未读. */
 export function progressInWords(progress: number, lastRead: string | null): string {
   if (lastRead === null) return '未读'
-  return isFinished(progress) ? '已读完' : `读到 ${Math.round(progress * 100)}%`
+  if (isFinished(progress)) return '已读完'
+  return progress < 0.01 ? '刚开始' : `读到 ${Math.round(progress * 100)}%`
 }
