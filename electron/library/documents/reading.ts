@@ -92,10 +92,9 @@ function insertQuantity(db: WriteDb, document: number, quantity: Quantities[numb
 
 /** Where a number stands in its sentence, which may occur in the passage more than once. UTF-16 code units. */
 function placeInQuote(quote: string, text: string, start: number): number {
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    if (at <= start && start < at + quote.length) return start - at
-  }
-  return 0
+  // The sentence holds the number, so it begins at most its own length before: no search through a long passage.
+  const at = text.indexOf(quote, Math.max(0, start - quote.length + 1))
+  return at >= 0 && at <= start ? start - at : 0
 }
 
 /** Non-blank characters of the clean text, in Unicode code points. */

@@ -1,11 +1,14 @@
 import type { CallArgument, PassageKind, SearchAnswer, SearchHit } from '../../contract/index.ts'
 import { headingsAbove } from '../../domain/text/index.ts'
 import type { ReadDb } from '../storage/index.ts'
-import { findCandidates, MOST_CANDIDATES } from './candidates.ts'
+import { findCandidates } from './candidates.ts'
 import { searchNotes } from './notes.ts'
 import { snippetOf } from './snippet.ts'
 import { expansionOf, isIn, termsOf, type Term } from './terms.ts'
 import { HEADING_MARK, withoutMark } from './tokens.ts'
+
+/** Texts that are read for one answer, best first: some 0.05 ms each. Beyond it the answer says what was counted. Documents. */
+const MOST_READ = 200
 
 /** A passage that matches, before it is shown. */
 interface Match {
@@ -26,12 +29,13 @@ export function searchAll(db: ReadDb, { text, limit, documentId }: CallArgument<
   const terms = termsOf(text)
   if (terms.length === 0) return { hits: [], total: 0, documents: 0, terms: [], expansion: null }
   const candidates = findCandidates(db, terms, documentId)
-  const perDocument = candidates.documents.map((document, rank) => matchesIn(db, document, rank, terms))
+  const read = candidates.documents.slice(0, MOST_READ)
+  const perDocument = read.map((document, rank) => matchesIn(db, document, rank, terms))
   const matches = perDocument.flat()
   const notes = searchNotes(db, terms, documentId)
   const best = matches.sort((a, b) => b.terms - a.terms || Number(b.heading) - Number(a.heading) || a.rank - b.rank || a.passage - b.passage)
   const found = perDocument.filter((list) => list.length > 0).length
-  const beyond = candidates.count > candidates.documents.length
+  const beyond = candidates.count > read.length
   // Notes are few and are the person's own: they keep a third of the places where both overflow.
   const noteHits = notes.slice(0, Math.max(limit - best.length, Math.ceil(limit / 3)))
   return {
@@ -39,7 +43,7 @@ export function searchAll(db: ReadDb, { text, limit, documentId }: CallArgument<
     total: matches.length + notes.length,
     documents: beyond ? candidates.count : found,
     terms: terms.map((term) => term.text),
-    expansion: [expansionOf(terms), beyond ? `文件太多，段落只数了前 ${MOST_CANDIDATES} 份` : null].filter(Boolean).join('；') || null,
+    expansion: [expansionOf(terms), beyond ? `文件太多，段落只数了最相关的 ${MOST_READ} 份` : null].filter(Boolean).join('；') || null,
   }
 }
 
@@ -55,27 +59,38 @@ function matchesIn(db: ReadDb, document: number, rank: number, terms: readonly T
   return matches.filter((match) => match.terms === most)
 }
 
-interface PassageRow { place: number; kind: PassageKind; level: number; text: string }
+/** What a hit shows of its document. */
+interface ShownDocument {
+  readonly id: SearchHit['documentId']
+  readonly title: string
+  readonly regionName: string
+  /** Headings in order; a passage's path is found among those before it. */
+  readonly headings: readonly ShownPassage[]
+}
 
-/** The hits as the page shows them, with heading path and snippet; documents are read once each. */
+interface ShownPassage { readonly index: number; readonly kind: PassageKind; readonly level: number; readonly text: string }
+
+/** The hits as the page shows them, with heading path and snippet. */
 function showPassages(db: ReadDb, matches: readonly Match[], terms: readonly Term[]): SearchHit[] {
-  const documents = new Map<number, ReturnType<typeof readDocument>>()
+  const documents = new Map<number, ShownDocument>()
   return matches.map(({ document, passage }) => {
-    const known = documents.get(document) ?? readDocument(db, document)
-    documents.set(document, known)
+    const { id, title, regionName, headings } = documents.get(document) ?? readDocument(db, document)
+    documents.set(document, { id, title, regionName, headings })
+    const own = db.get<ShownPassage>(`${PASSAGE} WHERE document = ? AND place = ?`, document, passage)
+    if (!own) throw new Error(`the index knows passage ${passage} of document ${document}, the corpus does not`)
+    const path = [...headings.filter(({ index }) => index < passage), own]
     return {
-      documentId: known.id, documentTitle: known.title, regionName: known.regionName,
-      headings: headingsAbove(known.passages, passage), passage,
-      ...snippetOf(known.passages[passage]?.text ?? '', terms), annotationId: null,
+      documentId: id, documentTitle: title, regionName, headings: headingsAbove(path, path.length - 1), passage,
+      ...snippetOf(own.text, terms), annotationId: null,
     }
   })
 }
 
-function readDocument(db: ReadDb, number: number) {
-  const row = db.get<{ id: SearchHit['documentId']; title: string; regionName: string }>(
-    `SELECT d.id, d.title, r.name AS regionName FROM corpus.document d JOIN corpus.region r ON r.code = d.region WHERE d.number = ?`, number)
+const PASSAGE = 'SELECT place AS "index", kind, level, text FROM corpus.passage'
+
+function readDocument(db: ReadDb, number: number): ShownDocument {
+  const row = db.get<Omit<ShownDocument, 'headings'>>(
+    'SELECT d.id, d.title, r.name AS regionName FROM corpus.document d JOIN corpus.region r ON r.code = d.region WHERE d.number = ?', number)
   if (!row) throw new Error(`the index knows document ${number}, the corpus does not`)
-  const passages = db.all<PassageRow>('SELECT place, kind, level, text FROM corpus.passage WHERE document = ? ORDER BY place', number)
-    .map(({ place, kind, level, text }) => ({ index: place, kind, level, text, runs: [], markup: [] }))
-  return { ...row, passages }
+  return { ...row, headings: db.all<ShownPassage>(`${PASSAGE} WHERE document = ? AND kind = 'heading' ORDER BY place`, number) }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { normalise } from '../../domain/text/index.ts'
+import { headingsAbove, normalise } from '../../domain/text/index.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
 import { connect } from '../storage/index.ts'
 import { corpusPath } from '../storage/corpus.ts'
@@ -108,4 +108,13 @@ test('a document leaves the index with its removal; after a hundred imports and 
   rebuildIndex(db)
   expect(checkIndex(db)).toBe(null)
   db.close()
+})
+
+test('a hit shows the headings above it as the reading view does', async () => {
+  const app = openTestLibrary()
+  const { hits } = await query(app, '发展')
+  for (const { documentId, passage, headings } of hits) {
+    const { passages } = await app.get('document.open', { documentId })
+    expect(headings).toEqual(headingsAbove(passages, passage))
+  }
 })

@@ -2,6 +2,8 @@ import type { Migration } from '../../migrate.ts'
 import { notes } from './0010-notes.ts'
 import { corrections } from './0020-corrections.ts'
 import { comparisons } from './0030-comparisons.ts'
+import { lexicon } from './0040-lexicon.ts'
+import { correctionPlace } from './0050-correction-place.ts'
 
 /** The notebook's steps, in order of their numbers. */
-export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons]
+export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons, lexicon, correctionPlace]
