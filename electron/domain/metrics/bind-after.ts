@@ -18,6 +18,10 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
   if (isShareUnit(draft) && !tail.startsWith('的')) return null
   const phrase = readNounPhrase(predicate.noun, lexicon)
   const { noun, works, consumed } = nounBehind(tail, beyond, draft.unit, lexicon)
+  const gained = draft.family === 'people' && noun === '' ? /^(?:受益|参与|参保|脱贫|就业|获益)/.exec(tail)?.[0] : undefined
+  if (gained && predicate.noun.replace(/[、，和]/g, '') === '') {
+    return { name: `${gained}人数`, indicator: null, match: 'built', asWritten: gained, measure: 'level', sign: 1, owner: '', scope: '', verb: '', rule: 'noun-after' }
+  }
   if (noun === '') return null
   const verb = works || phrase.verb || inheritedVerb(lead, memory)
   const cleaned = readNounPhrase(noun, lexicon)

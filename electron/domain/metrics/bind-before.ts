@@ -10,6 +10,7 @@ import type { Draft, Lexicon } from './types.ts'
 function withLeftOutHead(noun: string, growth: boolean, memory: SentenceMemory, lexicon: Lexicon): string {
   if (!growth || noun === '') return noun
   const known = lexicon.indicatorByName.get(bareName(noun))
+  if (memory.head === '产量' && !known && measurableHead(noun, lexicon) === '' && !/[业资类]$/.test(noun)) return `${noun}产量`
   if (known && !(known.unitFamily === 'count' && memory.head !== '' && memory.last?.measure === 'growth')) return noun
   if (/类(?:商品)?$/.test(noun)) return `${noun}${memory.head === '价格' ? '价格' : '零售额'}`
   if (/(?:业|企业|产业|制造|供应|行业|经济)$/.test(noun) && measurableHead(noun, lexicon) === '') return noun + (memory.head || '增加值')
@@ -23,13 +24,13 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
   const known = isIndicatorName(phrase.noun, lexicon)
   const changes = predicate.change !== null || rateHead !== ''
   let noun = rateHead !== '' && !known ? phrase.noun.slice(0, -rateHead.length).replace(/的$/, '') : phrase.noun
-  if (noun === '' || (noun.length < 2 && !known)) return null
+  if (noun === '' || (noun.length < 2 && !known && memory.head !== '产量')) return null
   const tailNoun = draft.prefix === '' && (isCounted(draft.family) || draft.family === '') ? readTailNoun(tail, lexicon).noun : ''
   // 驻市高校|千余名|博士教师: a counted thing behind the number beats words before it, unless those are its name.
   if (tailNoun !== '' && !changes && !(known && predicate.linked && fitsKnown(phrase.noun, draft, lexicon))) return null
   if (!isCounted(draft.family) && !changes && draft.prefix === '' && tail.startsWith('的') && !known && measurableHead(noun, lexicon) === '' && readTailNoun(tail, lexicon).noun !== '') return null
   noun = withLeftOutHead(noun, changes && isShareUnit(draft), memory, lexicon)
-  const bareHead = lexicon.nouns.bare.has(noun) && memory.last !== null && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && memory.last.indicator?.name === noun)
+  const bareHead = lexicon.nouns.bare.has(noun) && memory.last !== null && !/^年(?:产值|营业|销售|利税|税收)/.test(noun) && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && memory.last.indicator?.name === noun)
   if (bareHead) return bindBareHead(noun, phrase, draft, predicate, memory, lexicon, rateHead, lead)
   const name = resolveName(noun, draft.prefix === '' ? draft.family : 'percent', changes || draft.prefix !== '', lexicon) ?? null
   if (!name) return null

@@ -19,6 +19,9 @@ import type { DocumentContext, Draft, Extraction, Lexicon } from './types.ts'
 const MAX_BEYOND = 150 // letters behind a number in which a list of projects still named its count
 const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around a number
 
+/** 从主要产品产量看，; 限额以上单位商品零售额中，: the head that the list behind it leaves out. */
+const TOPIC_HEAD = /(增加值|产量|投资|零售额|价格|产值|营业收入)(?:中|看|来看|方面|情况看|方面看)[，：]$/
+
 const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', atLeast: false })
 
 /**
@@ -94,14 +97,16 @@ class Walk {
       return this.other(draft, reason)
     }
     const from = leadStart(text, draft.start, Math.max(this.floor, sentenceStart))
-    const lead = text.slice(from, draft.start)
+    const lead = this.pastDate(i, from, sentenceStart) ?? text.slice(from, draft.start)
+    const topic = TOPIC_HEAD.exec(text.slice(Math.max(sentenceStart, from - 16), from))?.[1]
+    if (topic) this.memory.head = topic
     const after = hedgeAfter(text, draft.end, this.lexicon)
     const next = this.nextBound(i)
     const tail = text.slice(draft.end + after.length, Math.max(draft.end + after.length, tailEnd(text, draft.end + after.length, next)))
     const predicate = readPredicate(lead, this.lexicon, draft.prefix !== '')
     const beyond = this.beyond(draft.end + after.length)
     const binding = bind({ text, draft, lead, tail, beyond, predicate, series: this.series(i), lexicon: this.lexicon }, this.memory)
-    this.floor = draft.end + (binding?.consumed ? binding.consumed + after.length : 0)
+    this.floor = draft.end + after.length + (binding?.consumed ?? 0)
     if (!binding || binding.name === '') return this.other(draft, 'unclear')
     this.remember(binding, predicate)
     this.memory.atLeast = /至少/.test(lead) || (this.memory.atLeast && lead.startsWith('、'))
@@ -141,6 +146,17 @@ class Walk {
     return count
   }
 
+  /** 由2017年的64.9%提高到2022年的74.2%: the date stands between the noun and the number; the lead is before it. */
+  private pastDate(i: number, from: number, sentenceStart: number): string | null {
+    const { text } = this.passage
+    const date = this.drafts[i - 1]
+    if (!date || this.reasons[i - 1] !== 'date' || text.slice(date.end, this.drafts[i]!.start) !== '的') return null
+    const before = this.drafts[i - 2]
+    const floor = Math.max(sentenceStart, before && bounds(this.reasons[i - 2] ?? null) ? before.end : 0)
+    const start = leadStart(text, date.start, floor)
+    return from >= date.end ? text.slice(start, date.start).replace(/(?:由|从|自)$/, '') : null
+  }
+
   /** What follows a number up to the next 。 or ；, at most MAX_BEYOND letters. */
   private beyond(from: number): string {
     const part = this.passage.text.slice(from, Math.min(this.ends[this.sentence]!, from + MAX_BEYOND))
@@ -167,7 +183,7 @@ class Walk {
     const continues = binding.rule === 'carried-on' || binding.rule === 'bare-head' || binding.rule === 'share-of'
     const clauseOwner = ownerAt(this.owners, this.owner, text, draft.start, sentenceStart, continues)
     const subject = readSubject(binding, clauseOwner, this.topic, this.section.owner, this.context, this.lexicon)
-    const status = readStatus(text, sentenceStart, draft.start, this.section.status, this.lexicon)
+    const status = readStatus(text, sentenceStart, draft.start, this.section.status, this.calendar.thisYear, this.lexicon)
     const confidence = confidenceOf({
       binding, explicitPeriod: explicit, hasPeriod: period !== null, explicitStatus: status.explicit, sectionKnown: this.section.known,
       subjectExplicit: subject.explicit, subjectIsRegion: subject.code !== null || subject.name === this.context.region, inBrackets: inBrackets(text, draft.start, sentenceStart),

@@ -85,7 +85,7 @@ export function reasonOf(text: string, draft: Draft, lexicon: Lexicon): OtherRea
   if (draft.unit === '期' || (draft.unit === '章' || draft.unit === '页')) return 'ordinal'
   if (draft.unit === '次' && /^(?:全会|会议|党代会|代表大会|常务)/.test(after)) return 'ordinal'
   // 在全省26家开发区中排第3位: the size of the field, not a figure of the region.
-  if (/在全[国省市区县州][^，。；]{0,4}$/.test(before) && /^[^，。；]{0,16}?中(?:排|居|列|位|名)/.test(text.slice(draft.end, draft.end + 22))) return 'unclear'
+  if (/在全[国省市区县州][^，。；]{0,4}$/.test(before) && /^[^，。；]{0,18}?中[^，。；]{0,4}(?:排|居|列|位|名)/.test(text.slice(draft.end, draft.end + 28))) return 'unclear'
   const threshold = thresholdReason(text, draft)
   if (threshold) return threshold
   if (draft.family === 'time') return timeReason(draft, before, after)

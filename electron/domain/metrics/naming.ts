@@ -49,7 +49,7 @@ export function resolveName(phrase: string, family: UnitFamily, changes: boolean
     const indicator = lexicon.indicatorByName.get(noun.slice(-length))
     if (!indicator || !fits(indicator, family, changes)) continue
     const modifier = noun.slice(0, -length)
-    const kept = modifier.replace(CUT, '')
+    const kept = modifier.replace(CUT, '').replace(/^.*[、和与及]$/s, '')
     if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|新)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: '' }
     if (/(?:开发区|园区)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: kept }
     return { name: kept + indicator.name, indicator: null, match: 'headed', owner: '' }
@@ -74,10 +74,12 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   if (family === 'people') {
     if (unit === '人次') return /人次$/.test(stem) ? stem : `${stem}人次`
     if (/(?:人口|人数|人员数)$/.test(stem)) return /人口$/.test(stem) ? `${stem}数` : stem
-    return /(?:就业|新增就业)$/.test(stem) ? stem : `${stem}人数`
+    return /新增就业$/.test(stem) ? stem : `${stem}人数`
   }
   if (family === 'household') return /(?:企业|单位|商户|公司|机构|主体|用户)$/.test(stem) ? `${stem}数` : /户$/.test(stem) ? `${stem}数` : `${stem}户数`
   if (family === 'length') return `${stem}${endingOf(lexicon.nouns.roads, short) !== '' ? '里程' : '长度'}`
+  const paid = family === 'money' ? /^.*发放(.{2,})$/.exec(stem)?.[1] : undefined
+  if (paid) return `${paid}发放金额`
   if (family === 'money') return /(?:额|金|资|收入|值|款|费|税|债|债券|支出|余额|贷款|投资|利润|产值|资产|成本|价|保费|补贴|补助|营收|利税)$/.test(stem) ? stem : `${stem}金额`
   if (family === 'mass') return /量$/.test(stem) ? stem : `${stem}${/(?:煤|钢|铁|粮|菜|果|肉|蛋|奶|茶|药|油|料|棉|麦|米|豆|糖|鱼|产品)$/.test(stem) ? '产量' : '量'}`
   const suffix = SUFFIXES[family]

@@ -104,7 +104,7 @@ const scopeOf = (text: string, lexicon: Lexicon): string => {
 
 const zoneOf = (text: string, lexicon: Lexicon): string => {
   const zone = beginningOf(lexicon.nouns.zones, text)
-  return zone.length >= 3 ? zone : ''
+  return zone.length >= 3 || zone === '园区' ? zone : ''
 }
 
 /** What stands behind a number: its noun, and what is said to be done with it. */

@@ -10,6 +10,8 @@ export interface TimeMark {
   readonly period: string
   /** 比2020年, 较上年: what the figure is compared with, not what it is of. */
   readonly compared: boolean
+  /** 由2017年的…: the year that a change starts from; it does not hold for later sentences. */
+  readonly from: boolean
 }
 
 /** Years that words such as 今年 and 全年 refer to. */
@@ -46,7 +48,7 @@ const yearFor = (endMonth: number, calendar: Calendar, sentenceYear: number | nu
 
 const isCompared = (text: string, at: number): boolean => {
   const before = text.slice(Math.max(0, at - 3), at)
-  return /(?:比|较|与|同|相比)$/.test(before) || /(?:（|\()$/.test(before) && false
+  return /(?:比|较|与|同|相比)$/.test(before)
 }
 
 function periodOfDate(raw: string, calendar: Calendar, sentenceYear: number | null): string | null {
@@ -104,7 +106,7 @@ export function timeMarks(text: string, drafts: readonly Draft[], reasons: reado
     for (; w < words.length && words[w]!.at < before; w++) {
       const { at, word } = words[w]!
       const period = periodOfWord(word, calendar, sentenceYear)
-      if (period !== null) marks.push({ at, end: at + word.length, period, compared: isCompared(text, at) || (word === '上年' || word === '去年') && /^(?:同期)?[，、]?(?:增长|下降|提高|回落|基本持平)/.test(text.slice(at + 2, at + 10)) })
+      if (period !== null) marks.push({ at, end: at + word.length, period, compared: isCompared(text, at) || (word === '上年' || word === '去年') && /^(?:同期)?[，、]?(?:增长|下降|提高|回落|基本持平)/.test(text.slice(at + 2, at + 10)), from: false })
     }
   }
   for (const [i, draft] of drafts.entries()) {
@@ -116,7 +118,7 @@ export function timeMarks(text: string, drafts: readonly Draft[], reasons: reado
     const period = periodOfDate(raw, calendar, sentenceYear)
     if (period === null) continue
     const compared = isCompared(text, draft.start)
-    marks.push({ at: draft.start, end: draft.end, period, compared })
+    marks.push({ at: draft.start, end: draft.end, period, compared, from: /[由从自]$/.test(text.slice(draft.start - 1, draft.start)) })
     if (!compared && /^(?:19|20)\d{2}年/.test(halfWidth(raw))) sentenceYear = yearOf(halfWidth(raw))
   }
   takeWords(text.length + 1)
@@ -135,7 +137,7 @@ export function periodAt(marks: readonly TimeMark[], from: number, at: number, s
     if (mark.at < sentenceStart) break
     if (!mark.compared) return { period: mark.period, explicit: true, next }
   }
-  const opening = marks[0]
+  const opening = marks[0]?.from ? undefined : marks[0]
   if (opening && !opening.compared && opening.at < 16 && opening.at < at) return { period: opening.period, explicit: true, next }
   const year = calendar.sectionYear ?? calendar.thisYear
   return { period: year === null ? null : String(year), explicit: false, next }

@@ -31,12 +31,14 @@ export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Pr
   let change: Predicate['change'] = null
   let [respective, cumulative, linked, placed] = [false, false, false, false]
   for (let step = 0; step < MAX_STEPS && noun !== ''; step++) {
-    const field = rank ? /在全[国省市区县州][^，。；]{0,24}中$/.exec(noun.slice(-32)) : null
+    const field = rank ? /在全[国省市区县州][^，。；]{0,24}中(?:继续|持续|综合|总体)?$/.exec(noun.slice(-34)) : null
     if (field) { noun = noun.slice(0, noun.length - field[0].length); continue }
     if (rank && !placed) {
       const place = PLACE.exec(noun.slice(-24))
       if (place && place[0].length < noun.length + 1) { noun = noun.slice(0, noun.length - place[0].length); if (place[0] !== '') continue }
     }
+    const streak = /(?:已)?连续(?:[0-9]+|[一二两三四五六七八九十]+)(?:个)?[年月季](?:度)?$/.exec(noun.slice(-10))
+    if (streak) { noun = noun.slice(0, noun.length - streak[0].length); continue }
     if (change !== null) {
       const compared = COMPARED.exec(noun.slice(-28))
       if (compared && compared[0] !== '') {
