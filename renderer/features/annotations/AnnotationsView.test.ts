@@ -41,6 +41,15 @@ test('a note is edited in place and saved at the latest when one leaves the fiel
   expect(view.get('.state').text()).toBe('已保存')
 })
 
+test('Esc leaves the editor and gives the focus back to the mark', async () => {
+  installFakeBridge(answers())
+  view = (await mountView(AnnotationsView)).wrapper
+  await view.findAll('[aria-label=编辑批注]')[1]!.trigger('click')
+  await view.get('textarea').trigger('keydown', { key: 'Escape' })
+  await flushPromises()
+  expect([view.find('textarea').exists(), document.activeElement?.textContent?.trim()]).toEqual([false, '固投增长10%的目标（56亿元）'])
+})
+
 test('closing the window saves a note that is still being typed', async () => {
   const host = installFakeBridge(answers())
   view = (await mountView(AnnotationsView)).wrapper
