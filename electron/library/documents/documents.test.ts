@@ -121,6 +121,7 @@ test('an app upgrade brings its own texts and leaves imports, marks and correcti
   await first.library.close()
   changeSeed(resources, 'xinghualing-2022', (text) => `${text}\n新版增加的一句话。\n`)
   const second = openTestLibrary({ dataFolder: first.dataFolder, resourcesFolder: resources, version: '0.0.2' })
+  expect(second.library.notices).toEqual(['资料库已更新为本版本的内容；批注和改正不受影响。'])
   expect((await second.get('search.query', { text: '新版增加的一句话', limit: 5, documentId: null })).hits.map(({ documentId }) => documentId)).toEqual(['xinghualing-2022'])
   expect((await second.get('annotation.list', {})).map(({ placed, annotation }) => [placed, annotation.note])).toEqual([[true, '留着']])
   expect((await second.get('document.open', { documentId: imported.id })).summary.bundled).toBe(false)

@@ -37,7 +37,9 @@ export function prepareCorpus(notebook: Connection, dataFolder: string, sources:
     setCorpusAside(path, now)
     notices.push('资料库文件已损坏，已从随附文件和导入原件重建；批注和改正不受影响。')
   }
-  if (state !== 'current' || identityOf(path) !== offer.identity) {
+  const outdated = state === 'older' || (state === 'current' && identityOf(path) !== offer.identity)
+  if (outdated) notices.push('资料库已更新为本版本的内容；批注和改正不受影响。')
+  if (outdated || state !== 'current') {
     const next = `${path}.next`
     removeDatabase(next)
     offer.place(next)
