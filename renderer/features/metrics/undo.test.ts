@@ -30,3 +30,10 @@ test('a step that could not be taken back is said and kept', async () => {
   expect(await undo()).toBe(true)
   expect(await undo()).toBe(false)
 })
+
+test('what was taken back by Ctrl+Z is not offered any more', async () => {
+  const { did, undo } = useUndo()
+  did({ words: '已删除', undo: async () => {} }, true)
+  await undo()
+  expect(toasts.value).toEqual([])
+})

@@ -1,5 +1,5 @@
 import { messageOf } from '../../shared/bridge.ts'
-import { showToast } from '../../shared/ui/index.ts'
+import { dismissToast, showToast } from '../../shared/ui/index.ts'
 
 /** One step that can be taken back: what was done, in words, and how to undo it. */
 export interface Step { readonly words: string; readonly undo: () => Promise<void> }
@@ -16,10 +16,13 @@ export interface UndoStack {
 /** The steps of one view, newest last. Ctrl+Z and the line's 撤销 share them, so that no step is undone twice. */
 export function useUndo(): UndoStack {
   let steps: readonly Step[] = []
+  const lines = new WeakMap<Step, number>()
 
   async function take(step: Step): Promise<void> {
     if (!steps.includes(step)) return
     steps = steps.filter(other => other !== step)
+    const line = lines.get(step)
+    if (line !== undefined) dismissToast(line)
     try {
       await step.undo()
     } catch (error) {
@@ -31,7 +34,7 @@ export function useUndo(): UndoStack {
   return {
     did(step, show = false) {
       steps = [...steps.slice(1 - LONGEST_STACK), step]
-      if (show) showToast(step.words, { action: { name: '撤销', run: () => take(step) } })
+      if (show) lines.set(step, showToast(step.words, { action: { name: '撤销', run: () => take(step) } }))
     },
     async undo() {
       const step = steps.at(-1)

@@ -35,9 +35,9 @@ test('a document that cannot be opened says why, and can be tried again', async 
   wrapper.unmount()
 })
 
-test('a linked place is marked until the next click', async () => {
+test('a linked number is marked until the next click, its reading shown beside', async () => {
   const { wrapper, column } = await mountReading({}, `/read/taigu-2024-plan?passage=2&start=${AMOUNT.start}&end=${AMOUNT.end}`)
-  expect(texts('.run.target')).toEqual(['56亿元'])
+  expect([texts('.run.target'), texts('.detail .value')]).toEqual([['56亿元'], ['56亿元']])
   column.click()
   await settled()
   expect(texts('.run.target')).toEqual([])

@@ -1,4 +1,4 @@
-import { computed, inject, provide, ref, shallowRef, type InjectionKey } from 'vue'
+import { computed, inject, provide, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import { useRoute } from 'vue-router'
 import type { Annotation, AnnotationId, DocumentId, LedgerEntry, Meaning, Quantity, ReviewDecision } from '../../../electron/contract/index.ts'
 import { useSettings } from '../../shared/settings.ts'
@@ -77,6 +77,15 @@ export function makeReadingPage() {
     activeNumber.value = entry.key
     void list.showSpan(spanOf(entry), true)
   }
+
+  // A link to a number (from the ledger, from a cell of a comparison) shows its reading beside the text.
+  watch([place.target, numbers.byKey], ([target, byKey]) => {
+    const edition = opened.value?.summary.edition
+    const key = target && edition ? keyOf(edition, target) : null
+    if (key === null || !byKey.has(key)) return
+    activeNumber.value = key
+    panels.tab.value = 'metrics'
+  })
 
   const correctFigure = (entry: LedgerEntry): void => { editing.value = draftOf(entry) }
 
