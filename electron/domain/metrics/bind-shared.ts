@@ -54,7 +54,7 @@ export function bindShareOf({ draft, predicate, lexicon }: Place, memory: Senten
   const known = exact ?? lexicon.indicatorByName.get(bareName(name)) ?? null
   return {
     name: known?.name ?? name, indicator: known, match: known ? 'exact' : part.noun !== '' ? 'built' : 'inherited', asWritten: (part.noun + text.slice(match[1]!.length)).replace(/^[，、]/, ''), measure: 'share', sign: 1,
-    owner: part.owner || memory.last?.owner || '', scope: part.scope, verb: '', rule: 'share-of',
+    owner: part.owner || (part.noun === '' ? memory.last?.owner ?? '' : ''), scope: part.scope, verb: '', rule: 'share-of',
   }
 }
 

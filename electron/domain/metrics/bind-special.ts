@@ -35,7 +35,8 @@ export function bindCapacity({ draft, lead, tail, beyond, predicate, lexicon }: 
   const product = noun.noun.replace(/(?:联产|全产业链|产业链|一体化|生产线|项目|工程|基地|装置|机组|智能化|加工).*$/, '') || noun.noun
   const name = /矿井|煤矿/.test(noun.noun) ? '煤矿产能' : `${product.replace(/^(?:超)?(?:高|大)功率/, '')}${draft.family === 'power' ? '装机容量' : '产能'}`
   const continued = memory.last?.rule === 'capacity' ? memory.last.owner : ''
-  const owner = continued || (yearly ? phrase.owner : phrase.owner + phrase.noun)
+  const own = phrase.owner + (yearly && phrase.noun.length > 6 ? '' : phrase.noun)
+  const owner = own || continued
   return { ...PLAIN, name, asWritten: noun.noun, measure: 'level', owner: owner.length <= 14 ? owner : '', rule: 'capacity' }
 }
 
@@ -104,14 +105,14 @@ export function bindInvestment({ draft, beyond, predicate, lexicon }: Place, mem
   const head = endingOf(lexicon.nouns.investments, phrase.noun)
   if (head === '') return null
   const front = phrase.noun.slice(0, -head.length)
-  if (resolveName(phrase.noun, 'money', false, lexicon)?.match !== 'built' && front !== '') return null
+  if (front !== '' && !front.endsWith('等') && resolveName(phrase.noun, 'money', false, lexicon)?.match !== 'built') return null
   const kind = /^(?:投资额?|投资总额|总投资额|概算投资|概算总投资|计划总投资|估算总投资|协议投资|协议总投资|合同总投资)$/.test(head) ? '总投资' : head
   const several = beyond.startsWith('，') ? null : OF_PROJECTS.exec(beyond)
   const made = (noun: string, owner: string, rule: string): Binding => {
     const name = resolveName(`${noun}${kind}`, 'money', false, lexicon)!
     return { ...PLAIN, name: name.name, indicator: name.indicator, match: name.match, asWritten: head, measure: 'level', owner, scope: phrase.scope, rule }
   }
-  if (several && (front === '' || /等$/.test(predicate.noun.slice(0, -head.length)) || front.length > 6)) {
+  if (several && (front === '' || front.endsWith('等') || front.length > 6)) {
     const noun = several[1]!.replace(/^(?:新签约|签约|亿元以上|亿元)/, (word) => word)
     return made(noun, phrase.owner, 'investment')
   }

@@ -1,5 +1,5 @@
 // What the constructions of the local grammar share: the place of a number, the memory of its sentence, the outcome.
-import type { Measure } from '../../contract/metrics.ts'
+import type { Measure, Status } from '../../contract/metrics.ts'
 import { fits, isCounted, type Name } from './naming.ts'
 import { bareName } from './lexicon.ts'
 import type { NounPhrase } from './nouns.ts'
@@ -38,6 +38,8 @@ export interface SentenceMemory {
   verb: string
   /** 至少 stood before the first of a list: it holds for the others. */
   atLeast: boolean
+  /** Status of the last figure of the sentence. */
+  status: Status | null
 }
 
 export interface Place {

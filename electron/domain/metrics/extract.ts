@@ -7,13 +7,14 @@ import { bind, type Binding, type SentenceMemory } from './binding.ts'
 import { bounds, inBrackets, leadStart, sentenceEnds, tailEnd } from './clauses.ts'
 import { CERTAIN_CONFIDENCE, confidenceOf } from './confidence.ts'
 import { reasonOf } from './kind.ts'
+import { isCounted } from './naming.ts'
 import { measurableHead } from './nouns.ts'
 import { calendarOf, periodAt, timeMarks, type Calendar } from './periods.ts'
 import { hedgeAfter, readPredicate, type Predicate } from './predicate.ts'
 import { findQuantities } from './quantities.ts'
 import { sectionsOf, type Section } from './sections.ts'
 import { readStatus } from './status.ts'
-import { ownerAt, ownerMarks, readSubject, topicOf } from './subjects.ts'
+import { ownerAt, ownerMarks, readSubject, topicOf, zoneNames } from './subjects.ts'
 import type { DocumentContext, Draft, Extraction, Lexicon } from './types.ts'
 
 const MAX_BEYOND = 150 // letters behind a number in which a list of projects still named its count
@@ -22,7 +23,7 @@ const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around
 /** 从主要产品产量看，; 限额以上单位商品零售额中，: the head that the list behind it leaves out. */
 const TOPIC_HEAD = /(增加值|产量|投资|零售额|价格|产值|营业收入)(?:中|看|来看|方面|情况看|方面看)[，：]$/
 
-const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', atLeast: false })
+const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', atLeast: false, status: null })
 
 /**
  * Reads all quantities of a document, in text order; metrics with indicator, measure, status, period, subject and
@@ -32,7 +33,8 @@ const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], ta
 export function extract(passages: readonly Passage[], context: DocumentContext, lexicon: Lexicon): Extraction {
   const quantities: (Observation | OtherQuantity)[] = []
   const sections = sectionsOf(passages, context, lexicon)
-  for (const [i, passage] of passages.entries()) readPassage(passage, sections[i]!, context, lexicon, quantities)
+  const zones = zoneNames(passages.map((passage) => passage.text), lexicon)
+  for (const [i, passage] of passages.entries()) readPassage(passage, sections[i]!, zones, context, lexicon, quantities)
   let [metrics, doubtful] = [0, 0]
   for (const quantity of quantities) {
     if (quantity.kind !== 'metric') continue
@@ -42,15 +44,26 @@ export function extract(passages: readonly Passage[], context: DocumentContext, 
   return { quantities, count: { numbers: quantities.length, metrics, other: quantities.length - metrics, doubtful } }
 }
 
-function readPassage(passage: Passage, section: Section, context: DocumentContext, lexicon: Lexicon, into: (Observation | OtherQuantity)[]): void {
+function readPassage(passage: Passage, section: Section, zones: ReadonlyMap<string, string>, context: DocumentContext, lexicon: Lexicon, into: (Observation | OtherQuantity)[]): void {
   const { text } = passage
   const drafts = findQuantities(text, lexicon)
   if (drafts.length === 0) return
   const named = passage.kind === 'byline' || passage.kind === 'note' || passage.kind === 'credit'
   const reasons = drafts.map((draft) => (named ? reasonOf(text, draft, lexicon) ?? 'name' : reasonOf(text, draft, lexicon)))
   const calendar = calendarOf(context, section.year)
-  const walk = new Walk(passage, drafts, reasons, section, calendar, context, lexicon)
+  const walk = new Walk({ passage, drafts, reasons, section, zones, calendar, context, lexicon })
   for (let i = 0; i < drafts.length; i++) into.push(walk.read(i))
+}
+
+interface WalkParts {
+  readonly passage: Passage
+  readonly drafts: readonly Draft[]
+  readonly reasons: readonly (OtherReason | null)[]
+  readonly section: Section
+  readonly zones: ReadonlyMap<string, string>
+  readonly calendar: Calendar
+  readonly context: DocumentContext
+  readonly lexicon: Lexicon
 }
 
 /** One pass over the quantities of a passage, with what the sentence remembers. */
@@ -59,6 +72,7 @@ class Walk {
   private readonly drafts: readonly Draft[]
   private readonly reasons: readonly (OtherReason | null)[]
   private readonly section: Section
+  private readonly zones: ReadonlyMap<string, string>
   private readonly calendar: Calendar
   private readonly context: DocumentContext
   private readonly lexicon: Lexicon
@@ -72,11 +86,12 @@ class Walk {
   private floor = 0
   private memory = freshMemory()
 
-  constructor(passage: Passage, drafts: readonly Draft[], reasons: readonly (OtherReason | null)[], section: Section, calendar: Calendar, context: DocumentContext, lexicon: Lexicon) {
+  constructor({ passage, drafts, reasons, section, zones, calendar, context, lexicon }: WalkParts) {
     this.passage = passage
     this.drafts = drafts
     this.reasons = reasons
     this.section = section
+    this.zones = zones
     this.calendar = calendar
     this.context = context
     this.lexicon = lexicon
@@ -140,7 +155,8 @@ class Walk {
     let count = 1
     for (let k = i + 1; k < this.drafts.length && k < i + 12; k++) {
       const between = text.slice(this.drafts[k - 1]!.end, this.drafts[k]!.start)
-      if (this.reasons[k] !== null || between.length > 6 || !/^(?:以上|左右|以下|多|以内)?(?:、|和|与|及|以及|，)(?:约|近|超过|超)?$/.test(between)) break
+      if (this.reasons[k] !== null || between.length > 6 || !/^(?:以上|左右|以下|多|以内)?(?:、|和|与|及|以及)(?:约|近|超过|超)?$/.test(between)) break
+      if (!sameFamily(this.drafts[k]!, this.drafts[i]!)) break
       count += 1
     }
     return count
@@ -182,8 +198,11 @@ class Walk {
     while (this.owner + 1 < this.owners.length && this.owners[this.owner + 1]!.at <= draft.start) this.owner += 1
     const continues = binding.rule === 'carried-on' || binding.rule === 'bare-head' || binding.rule === 'share-of'
     const clauseOwner = ownerAt(this.owners, this.owner, text, draft.start, sentenceStart, continues)
-    const subject = readSubject(binding, clauseOwner, this.topic, this.section.owner, this.context, this.lexicon)
-    const status = readStatus(text, sentenceStart, draft.start, this.section.status, this.calendar.thisYear, this.lexicon)
+    const subject = readSubject(binding, clauseOwner, this.topic, this.section.owner, this.context, this.lexicon, this.zones)
+    const read = readStatus(text, sentenceStart, draft.start, this.section.status, this.calendar.thisYear, this.lexicon)
+    // 落实省级30条、新23条，市级25条: a number that only goes on keeps the status of the figure before.
+    const status = continues && !read.explicit && this.memory.status !== null ? { ...read, status: this.memory.status } : read
+    this.memory.status = status.status
     const confidence = confidenceOf({
       binding, explicitPeriod: explicit, hasPeriod: period !== null, explicitStatus: status.explicit, sectionKnown: this.section.known,
       subjectExplicit: subject.explicit, subjectIsRegion: subject.code !== null || subject.name === this.context.region, inBrackets: inBrackets(text, draft.start, sentenceStart),
@@ -196,7 +215,7 @@ class Walk {
       value: signed ? -draft.value : draft.value, valueMax: draft.valueMax === null ? null : signed ? -draft.valueMax : draft.valueMax,
       unit: draft.unit === '' && isPeople(text.slice(draft.end, draft.end + 8), this.lexicon) ? '人' : draft.unit,
       kind: 'metric', reason: null,
-      indicatorId: (binding.indicator?.id ?? null) as IndicatorId | null, indicator: (perEach(clauseOwner, binding) + binding.name).slice(0, 120), measure: binding.measure,
+      indicatorId: (binding.indicator?.id ?? null) as IndicatorId | null, indicator: (perEach(clauseOwner, binding) + daily(predicate.noun, binding) + binding.name).slice(0, 120), measure: binding.measure,
       status: status.status, period, subject: subject.name.slice(0, 120), subjectRegion: subject.code as RegionCode | null,
       qualifier: predicate.hedge ?? hedge ?? draft.inner ?? (draft.prefix === '前' ? '以内' : this.memory.atLeast ? '至少' : null), asWritten: binding.asWritten, quote: this.quote(sentenceStart, draft), confidence, rule: binding.rule,
     }
@@ -221,6 +240,12 @@ const perEach = (owner: string, binding: Binding): string => {
   const each = /^(?:各|每个?)(县|区县|市|开发区|乡镇|区)/.exec(owner)?.[1]
   return each && binding.measure === 'level' && !binding.name.startsWith('每') ? (each === '开发区' ? `每个${each}` : `每${each}`) : ''
 }
+
+/** 73万头、256万只 are one list; 98%和5户 are not. */
+const sameFamily = (a: Draft, b: Draft): boolean => a.family === b.family || (isCounted(a.family) && isCounted(b.family))
+
+/** 每天有近20万游客 → 日均…. */
+const daily = (words: string, binding: Binding): string => (/(?:每天|每日|日均|平均每天)/.test(words) && !binding.name.startsWith('日均') && binding.measure === 'level' ? '日均' : '')
 
 /** 18万|农村人口, 近20万|游客: no classifier, but people follow. */
 const isPeople = (after: string, lexicon: Lexicon): boolean => {

@@ -2,6 +2,7 @@
 export { CERTAIN_CONFIDENCE } from './confidence.ts'
 export { extract } from './extract.ts'
 export { guessContext } from './guess.ts'
-export { mergeLexicon, parseLexicon, type LexiconResult } from './lexicon.ts'
+export { bareName, mergeLexicon, parseLexicon, type LexiconResult } from './lexicon.ts'
 export { extractionLines, type ExtractionLine } from './lines.ts'
+export { readSelected, type SelectedNumber } from './selected.ts'
 export type { DocumentContext, Extraction, Indicator, Lexicon, LexiconProblem, RegionEntry } from './types.ts'

@@ -68,6 +68,7 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   if (/[出存]栏$/.test(stem)) return `${stem}量`
   if (family === 'count') {
     if (unit === '场') return stem.endsWith('场次') ? stem : `${stem}场次`
+    if (unit === '条' && /(?:政策|措施|意见|办法|发展|举措|制度|建议|纾困|经济|服务)$/.test(stem)) return `${stem}条数`
     if (unit === '次') return `${stem}次数`
     return stem.endsWith('数') ? stem : `${stem}数`
   }

@@ -88,10 +88,10 @@ export function regionNamed(name: string, context: DocumentContext, lexicon: Lex
   return province.length === 1 ? province[0]! : null
 }
 
-const above = (context: DocumentContext, level: 'province' | 'country', lexicon: Lexicon): RegionEntry | null => {
+const above = (context: DocumentContext, level: 'province' | 'city' | 'country', lexicon: Lexicon): RegionEntry | null => {
   if (level === 'country') return lexicon.regionByCode.get('100000') ?? null
   let entry = context.regionCode ? lexicon.regionByCode.get(context.regionCode) ?? regionNamed(context.region, context, lexicon) : regionNamed(context.region, context, lexicon)
-  while (entry && entry.level !== 'province') entry = entry.parent ? lexicon.regionByCode.get(entry.parent) ?? null : null
+  while (entry && entry.level !== level) entry = entry.parent ? lexicon.regionByCode.get(entry.parent) ?? null : null
   return entry
 }
 
@@ -134,15 +134,16 @@ const scopeSpeaksOf = (scope: string, topic: string): boolean => {
 }
 
 /** The subject from what the number's own phrase, its clause and its section say, in this order. */
-export function readSubject(phrase: { owner: string; scope: string }, clauseOwner: string, topic: string, sectionOwner: string, context: DocumentContext, lexicon: Lexicon): Subject {
+export function readSubject(phrase: { owner: string; scope: string }, clauseOwner: string, topic: string, sectionOwner: string, context: DocumentContext, lexicon: Lexicon, zones: ReadonlyMap<string, string> = new Map()): Subject {
   const own: Subject = { name: context.region || '本地', code: context.regionCode, explicit: false }
   const scope = lexicon.nouns.scopes.get(phrase.scope) ?? ''
   if (scope === 'own' && topic !== '' && scopeSpeaksOf(phrase.scope, topic)) return named(topic, context, lexicon)
-  if (scope === 'country' || scope === 'province') {
+  if (scope === 'country' || scope === 'province' || scope === 'city') {
     const entry = above(context, scope, lexicon)
     if (scope === 'country') return { name: '全国', code: '100000', explicit: true }
     if (topic !== '' && topic.endsWith('省')) return named(topic, context, lexicon)
     if (entry && entry.code !== context.regionCode) return { name: entry.name, code: entry.code, explicit: true }
+    if (!entry && scope === 'city') return own
     if (!entry) return { name: phrase.scope, code: null, explicit: true }
     return { ...own, explicit: true }
   }
@@ -151,7 +152,7 @@ export function readSubject(phrase: { owner: string; scope: string }, clauseOwne
   if (owner === '全国' || owner === '我国') return { name: '全国', code: '100000', explicit: true }
   if (owner === '全省' || owner === '我省') return readSubject({ owner: '', scope: owner }, '', topic, '', context, lexicon)
   if (owner === '') return { ...own, explicit: phrase.scope !== '' }
-  return named(owner, context, lexicon)
+  return named(zones.get(owner) ?? owner, context, lexicon)
 }
 
 function named(owner: string, context: DocumentContext, lexicon: Lexicon): Subject {
@@ -168,6 +169,30 @@ function named(owner: string, context: DocumentContext, lexicon: Lexicon): Subje
     return { name: stem + owner, code: null, explicit: true }
   }
   return { name: owner, code: null, explicit: true }
+}
+
+const ZONE = /(?:国家)?(?:经济技术开发区|高新技术产业开发区|农高区|经开区|高新区|开发区|保税区|自贸区)/g
+
+/** Full names of zones that the document uses, by their short name: 农高区 → 晋中国家农高区. The most frequent wins. */
+export function zoneNames(texts: readonly string[], lexicon: Lexicon): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>()
+  for (const text of texts) {
+    for (const match of text.matchAll(ZONE)) {
+      const before = text.slice(Math.max(0, match.index - 8), match.index)
+      for (let length = before.length; length >= 2; length--) {
+        if (!lexicon.regionsByName.has(before.slice(-length))) continue
+        const full = before.slice(-length) + match[0]
+        counts.set(full, (counts.get(full) ?? 0) + 1)
+        break
+      }
+    }
+  }
+  const names = new Map<string, string>()
+  for (const [full, count] of counts) {
+    const short = /(?:经济技术开发区|高新技术产业开发区|农高区|经开区|高新区|开发区|保税区|自贸区)$/.exec(full)![0]
+    if (count > (counts.get(names.get(short) ?? '') ?? 0)) names.set(short, full)
+  }
+  return names
 }
 
 /** 做大做强经开区。: a zone named in the short sentence that opens a passage owns what 园区 means below. */
