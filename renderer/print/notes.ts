@@ -1,5 +1,5 @@
 import type { ComparisonTable, MissingReason } from '../../electron/contract/index.ts'
-import { FLAG_WORDS, MISSING_WORDS } from '../../electron/domain/comparison/index.ts'
+import { FLAG_WORDS, MISSING_WORDS, signsUsed } from '../../electron/domain/comparison/index.ts'
 import { element } from './dom.ts'
 
 /** The notes under the last part: what the table must say, the signs that occur in it, and when it was made. */
@@ -12,17 +12,11 @@ export function printedNotes(table: ComparisonTable, date: string, sources: bool
 
 /** Signs in cells, then words that stand for missing figures; only those that occur. */
 export function legendSentences(table: Pick<ComparisonTable, 'legend' | 'rows'>): string[] {
-  const signs = table.legend.filter((flag) => FLAG_WORDS[flag].sign !== '' && !(flag === 'other-period' && !showsPeriodSign(table)))
-    .map((flag) => `“${FLAG_WORDS[flag].sign}”——${FLAG_WORDS[flag].legend}`)
+  const signs = signsUsed(table).map((flag) => `“${FLAG_WORDS[flag].sign}”——${FLAG_WORDS[flag].legend}`)
   const reasons = new Set(table.rows.flatMap((row) => row.cells.flatMap((cell): MissingReason[] => cell.kind === 'missing' ? [cell.reason] : [])))
   const words = (Object.keys(MISSING_WORDS) as MissingReason[]).filter((reason) => reasons.has(reason))
     .map((reason) => `“${MISSING_WORDS[reason].word}”——${MISSING_WORDS[reason].legend}`)
   return [signs, words].filter((list) => list.length > 0).map((list) => `${list.join('；')}。`)
-}
-
-/** 期 is printed only where no year stands in the cell: for undated figures. */
-function showsPeriodSign(table: Pick<ComparisonTable, 'rows'>): boolean {
-  return table.rows.some((row) => row.cells.some((cell) => cell.kind === 'figure' && cell.flags.includes('other-period') && cell.source.period === null))
 }
 
 function glyphSentence(missing: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 // The table as plain text cells: for CSV, for the clipboard, and to compare what is exported with what is shown.
-import type { ComparisonCell, ComparisonTable } from '../../contract/index.ts'
+import type { CellFlag, ComparisonCell, ComparisonTable } from '../../contract/index.ts'
 import { periodWords } from './periods.ts'
 import { FLAG_WORDS, MISSING_WORDS, rowName } from './words.ts'
 
@@ -8,6 +8,12 @@ export function cellSigns(cell: ComparisonCell): string {
   if (cell.kind === 'missing') return ''
   return cell.flags.filter((flag) => flag !== 'other-level').filter((flag) => !(flag === 'other-period' && cell.source.period !== null))
     .map((flag) => FLAG_WORDS[flag].sign).join('')
+}
+
+/** The flags whose signs are printed somewhere in the table, in the order of the legend; the head's sign included. */
+export function signsUsed(table: Pick<ComparisonTable, 'legend' | 'rows'>): CellFlag[] {
+  const drawn = new Set(table.rows.flatMap((row) => row.cells.map(cellSigns)).join(''))
+  return table.legend.filter((flag) => flag === 'other-level' || drawn.has(FLAG_WORDS[flag].sign))
 }
 
 /** What a cell reads as: the figure as shown, or the word for what is missing. */

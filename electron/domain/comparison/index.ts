@@ -5,7 +5,7 @@ export { defaultSpec, orderRegions, titleFor, FIELD_ORDER } from './default-spec
 export { RULES, LEAST_CONFIDENCE_SHOWN } from './pick.ts'
 export { figureCount } from './rows.ts'
 export { FLAG_ORDER, FLAG_WORDS, LEVEL_WORDS, MEASURE_WORDS, MISSING_WORDS, REVIEW_WORDS, STATUS_WORDS, rowName } from './words.ts'
-export { cellSigns, cellText, columnHead, gridOf, rowPeriod, showsPeriods } from './grid.ts'
+export { cellSigns, cellText, columnHead, gridOf, rowPeriod, showsPeriods, signsUsed } from './grid.ts'
 export { numberSources, type NumberedSource } from './sources.ts'
 export { compareCells, sortColumns, type Direction } from './sort.ts'
 export { formatNumber } from './numbers.ts'
