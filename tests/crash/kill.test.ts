@@ -1,34 +1,19 @@
-import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { DocumentId } from '../../electron/contract/index.ts'
 import { builtResources, temporaryFolder } from '../../electron/library/testing/folders.ts'
 import { openTestLibrary } from '../../electron/library/testing/library.ts'
+import { killed } from './killed.ts'
 
 /** Longest time from the first answer to the kill, milliseconds: some hundred marks, or some ten imports. */
 const LONGEST_LIFE_MS = 150
-
-/** Runs a child, kills it with SIGKILL at a random moment after its start, and answers the lines that it had said. */
-async function killed(script: string, words: string[]): Promise<string[]> {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, script), ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  let timer: NodeJS.Timeout | undefined
-  child.stdout.on('data', (piece: Buffer) => {
-    said += piece.toString()
-    timer ??= setTimeout(() => { child.kill('SIGKILL') }, Math.random() * LONGEST_LIFE_MS)
-  })
-  const signal = await new Promise((settle) => child.once('close', (_, how) => settle(how)))
-  expect(signal).toBe('SIGKILL')
-  // The last line may have been cut by the kill: it was not answered in full.
-  return said.slice(0, said.lastIndexOf('\n')).split('\n').slice(1)
-}
 
 test('20 kills while marking: no answered mark is lost, and the notebook is whole each time', async () => {
   const dataFolder = temporaryFolder()
   const answered: string[] = []
   for (let round = 0; round < 20; round++) {
-    answered.push(...await killed('marker.ts', [dataFolder, builtResources()]))
+    answered.push(...await killed('marker.ts', [dataFolder, builtResources()], LONGEST_LIFE_MS))
     const app = openTestLibrary({ dataFolder })
     const there = new Set((await app.get('annotation.list', {})).map(({ annotation }) => annotation.id as string))
     expect(answered.filter((id) => !there.has(id))).toEqual([])
@@ -42,7 +27,7 @@ test('10 kills while importing: answered documents are whole, the others are abs
   const dataFolder = temporaryFolder()
   const answered: string[] = []
   for (let round = 0; round < 10; round++) {
-    answered.push(...await killed('importer.ts', [dataFolder, builtResources(), temporaryFolder()]))
+    answered.push(...await killed('importer.ts', [dataFolder, builtResources(), temporaryFolder()], LONGEST_LIFE_MS))
     const app = openTestLibrary({ dataFolder })
     expect(app.library.notices).toEqual([])
     const documents = await app.get('document.list', {})
