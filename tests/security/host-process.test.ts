@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { chromium } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 // The Chromium host as a process of its own, with a page of the tests and a stand-in for the library.
@@ -112,4 +113,24 @@ test.each([
 test('a data folder that cannot be made is told in Chinese, without a stack', async () => {
   const { ended, words } = runHost('--data', join(root, 'package.json', 'inside'))
   expect([await ended, words().includes('数据文件夹不能写入'), words().includes('    at ')]).toEqual([1, true, false])
+})
+
+test('a damaged notebook is explained in the window; nothing happens until the person chooses, then the app opens', async () => {
+  const { child, ended, words } = runStandIn({ ANTOU_DEBUG_PORT: '1', ANTOU_STAND_IN: 'start-failed' })
+  const portFile = join(folder, 'browser/DevToolsActivePort')
+  await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), { timeout: 20_000 }).toBe(true)
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`)
+  const findPage = () => browser.contexts().flatMap((context) => context.pages()).find((each) => each.url().endsWith('/-/notice'))
+  await expect.poll(() => findPage() !== undefined, { timeout: 10_000 }).toBe(true)
+  const page = findPage()
+  await page?.getByRole('heading', { name: '“我的笔记”损坏，不能打开' }).waitFor()
+  await page?.keyboard.press('Enter')
+  await page?.keyboard.press('Escape')
+  expect(page?.url()).toMatch(/\/-\/notice$/)
+  await page?.getByRole('link', { name: /恢复备份.*批注 12 条，更正 3 条/ }).click()
+  await page?.getByRole('heading', { name: '安全测试页' }).waitFor()
+  expect(words()).toContain('“我的笔记”损坏，不能打开')
+  await browser.close()
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
 })

@@ -26,7 +26,7 @@ export interface PageParts {
 /** One page under our policy: its requests answered or refused here, its calls passed to the gate. */
 export interface PageSession {
   readonly send: <Answer = Record<string, unknown>>(method: string, params?: object) => Promise<Answer>
-  readonly navigate: (path: string, limitMs?: number) => Promise<void>
+  readonly navigate: (path: string) => Promise<void>
   /** From now on the browser's question before leaving is answered with yes. */
   readonly allowLeaving: () => void
   /** Tells the page something; does nothing where no page of ours is shown. False then. */
@@ -41,8 +41,8 @@ export interface PageSession {
 /** A reply longer than this is fetched by the page: pushing 1 MB by `Runtime.evaluate` took 41 ms, fetching it 9 ms. */
 const LARGE_REPLY_LENGTH = 256 * 1024
 
-/** A page that does not show in this time will not; the first one of a cold disk took 2 s. */
-const NAVIGATION_LIMIT_MS = 20_000
+/** Attempts to load a page: the first of a cold disk took 2 s, and 20 s later it will not come any more. */
+const NAVIGATION_LIMITS_MS = [1500, 3000, 6000, 12_000]
 
 interface MainContext { readonly id: number; readonly origin: string; receiver: Promise<string> | null }
 
@@ -58,8 +58,8 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
   let arrived: () => void = () => undefined
   let shown = false
   let mayLeave = false
-  /** A load of the main frame is under way: what asks before leaving then is no closing window. */
-  let loading = false
+  /** Where a load of the main frame leads that is under way: what asks before leaving then is no closing window. */
+  let loading: string | null = null
 
   async function push(target: MainContext, message: ToPage): Promise<void> {
     const objectId = await target.receiver
@@ -125,9 +125,11 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
    * whoever closes the window stays too, until drafts are saved.
    */
   async function takeDialog(type: unknown): Promise<void> {
-    const closes = type === 'beforeunload' && !mayLeave && !loading
-    if (!mayLeave) loading = false // staying ends it
-    await send('Page.handleJavaScriptDialog', { accept: mayLeave })
+    const closes = type === 'beforeunload' && !mayLeave && loading === null
+    // The host's own pages (a notice, the choices on it) may be followed.
+    const accept = mayLeave || (loading !== null && loading.startsWith(`${own}/-/`))
+    if (!accept) loading = null // staying ends it
+    await send('Page.handleJavaScriptDialog', { accept })
     if (closes) parts.onCloseAsked?.()
   }
 
@@ -135,8 +137,8 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
     if (method === 'Fetch.requestPaused') return takeRequest(params)
     if (method === 'Runtime.bindingCalled' && params['name'] === names.send) return takeBindingCall(params)
     if (method === 'Page.javascriptDialogOpening') return takeDialog(params['type'])
-    if (method === 'Page.frameStartedNavigating' && params['frameId'] === mainFrame) loading = true
-    if ((method === 'Page.frameStoppedLoading' || method === 'Page.frameRequestedNavigation') && params['frameId'] === mainFrame) loading = method !== 'Page.frameStoppedLoading'
+    if ((method === 'Page.frameStartedNavigating' || method === 'Page.frameRequestedNavigation') && params['frameId'] === mainFrame) loading = String(params['url'])
+    if (method === 'Page.frameStoppedLoading' && params['frameId'] === mainFrame) loading = null
     if (method === 'Runtime.executionContextCreated') {
       const { id, origin, auxData } = params['context'] as { id: number; origin: string; auxData: { frameId?: string; isDefault?: boolean } }
       if (auxData.isDefault === true && auxData.frameId === mainFrame) context = { id, origin, receiver: null }
@@ -145,32 +147,32 @@ export async function openPageSession(parts: PageParts): Promise<PageSession> {
     } else if (method === 'Page.frameNavigated') {
       const frame = params['frame'] as { id: string; url: string; parentId?: string }
       // A document that is not ours (about:blank by a script) has no place in the window.
-      if (frame.id === mainFrame && shown && !isOwnAddress(frame.url, own)) return comeBack()
+      if (frame.id === mainFrame && shown && !isOwnAddress(frame.url, own)) return pause(50).then(() => navigate('/'))
     }
   }
 
   /** Settles when the new document has greeted: only then is it the one that is evaluated in. */
-  async function navigate(path: string, limitMs = NAVIGATION_LIMIT_MS): Promise<void> {
+  async function load(path: string, limitMs: number): Promise<void> {
     const greeted = new Promise<void>((resolve) => { arrived = resolve })
+    const late = pause(limitMs, undefined, { ref: false }).then(() => { throw new Error(`navigation took longer than ${limitMs} ms`) })
+    late.catch(() => undefined)
+    const { errorText } = await Promise.race([send<{ errorText?: string }>('Page.navigate', { url: `${own}${path}` }), late])
+    if (errorText !== undefined) throw new Error(`navigation failed: ${errorText}`)
+    await Promise.race([greeted, pipe.closed, late])
+    shown = true
+  }
+
+  /** Loads a page of ours. A navigation that starts while another still commits is lost without an answer: once more. */
+  async function navigate(path: string): Promise<void> {
     const before = mayLeave
     mayLeave = true
     try {
-      const late = pause(limitMs, undefined, { ref: false }).then(() => { throw new Error(`navigation took longer than ${limitMs} ms`) })
-      late.catch(() => undefined)
-      const { errorText } = await Promise.race([send<{ errorText?: string }>('Page.navigate', { url: `${own}${path}` }), late])
-      if (errorText !== undefined) throw new Error(`navigation failed: ${errorText}`)
-      await Promise.race([greeted, pipe.closed, late])
-      shown = true
+      for (const limitMs of NAVIGATION_LIMITS_MS) {
+        try { return await load(path, limitMs) } catch (error) { if (limitMs === NAVIGATION_LIMITS_MS.at(-1)) throw error }
+        await pause(50)
+      }
     } finally {
       mayLeave = before
-    }
-  }
-
-  /** Shows the app again. A navigation that starts while another still commits is lost without an answer. */
-  async function comeBack(): Promise<void> {
-    for (let attempt = 0; attempt < 10; attempt++) {
-      await pause(50)
-      try { return await navigate('/', 1000) } catch { /* once more */ }
     }
   }
 

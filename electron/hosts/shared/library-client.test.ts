@@ -32,7 +32,7 @@ test('a thread that dies again and again is not started for ever', async () => {
 
 test('a failed start refuses calls with its reason until a choice has been made', async () => {
   const library = client({ behaviour: 'start-failed' })
-  expect(await library.start()).toEqual({ kind: 'start-failed', failure: { code: 'notebook-damaged' }, recovery: { backup: null } })
+  expect(await library.start()).toEqual({ kind: 'start-failed', failure: { code: 'notebook-damaged' }, recovery: { backup: { made: '2025-02-26T08:00:00.000Z', annotations: 12, corrections: 3 } } })
   expect(await library.call('document.list', {})).toEqual({ ok: false, failure: { code: 'notebook-damaged' } })
   expect(await library.recover('start-empty')).toEqual({ kind: 'ready', notices: ['已恢复'] })
   expect(await library.call('document.list', {})).toMatchObject({ ok: true })

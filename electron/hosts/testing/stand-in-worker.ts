@@ -5,7 +5,7 @@ import type { FromLibrary, LibraryStart, ToLibrary } from '../../contract/worker
 const start = workerData as LibraryStart & { readonly behaviour?: 'start-failed' }
 const send = (message: FromLibrary): void => parentPort?.postMessage(message)
 
-if (start.behaviour === 'start-failed') send({ kind: 'start-failed', failure: { code: 'notebook-damaged' }, recovery: { backup: null } })
+if (start.behaviour === 'start-failed' || process.env['ANTOU_STAND_IN'] === 'start-failed') send({ kind: 'start-failed', failure: { code: 'notebook-damaged' }, recovery: { backup: { made: '2025-02-26T08:00:00.000Z', annotations: 12, corrections: 3 } } })
 else send({ kind: 'ready', notices: [] })
 
 parentPort?.on('message', (message: ToLibrary) => {
