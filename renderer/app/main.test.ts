@@ -25,10 +25,15 @@ test('without a host the page says how to open the app', async () => {
   expect(document.querySelector('.failure')?.textContent).toContain('要在案头的窗口里打开')
 })
 
-test('a notebook that cannot be read stops the start with its sentence, and promises nothing is lost', async () => {
-  window.antou = installFakeBridge({ 'settings.get': () => failing('notebook-newer', '第 12 版') })
+test('a notebook that cannot be read stops the start with its sentence; trying again opens the app in place', async () => {
+  const host = installFakeBridge({ 'settings.get': () => failing('notebook-newer', '第 12 版'), 'document.list': () => [], 'document.regions': () => REGIONS, 'app.info': () => failing('unknown') })
+  window.antou = host
   await start()
   expect(document.querySelector('[role=alert]')?.textContent).toContain('您的笔记由较新版本的案头保存（第 12 版）')
+
+  host.answer({ 'settings.get': () => settings() })
+  document.querySelector<HTMLElement>('.retry')!.click()
+  await vi.waitFor(() => expect(document.querySelector('.rail')).not.toBeNull(), { timeout: 15_000 })
 })
 
 test('the first paint has the theme of the notebook, and what was noticed at start is said once', async () => {

@@ -14,8 +14,10 @@ import { VIEWS } from './views.ts'
 
 const NO_HOST = '这个页面要在案头的窗口里打开，不能直接用浏览器打开。请从“案头”图标或用 npm start 启动。'
 
+/** Says why the app did not open. Trying again starts anew in place: a reload would ask the window whether it may close. */
 function refuse(message: string): void {
-  createApp(StartFailure, { message }).mount('#app')
+  const page = createApp(StartFailure, { message, retry: () => { page.unmount(); void start() } })
+  page.mount('#app')
 }
 
 /** What the library noticed at start (a database rebuilt, a migration done) is said once the page stands. */
