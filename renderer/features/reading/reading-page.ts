@@ -4,6 +4,7 @@ import type { Annotation, AnnotationId, DocumentId, LedgerEntry, Meaning, Quanti
 import { useSettings } from '../../shared/settings.ts'
 import { showToast } from '../../shared/ui/index.ts'
 import { draftOf, draftOfOther, useUndo, type FigureDraft, type Reviewed } from '../metrics/index.ts'
+import { outlineLines } from './text/outline.ts'
 import { NO_LAYERS, type Layers } from './text/segments.ts'
 import type { PassageSpan } from './text/selection.ts'
 import { useDocument } from './use-document.ts'
@@ -38,6 +39,7 @@ export function makeReadingPage() {
   const find = useFind(passages, list)
   const selecting = useSelection(scroller, passages)
   const panels = usePanels()
+  const outline = computed(() => outlineLines(passages.value))
 
   /** The number that text and panel point at together, by key; null for none. */
   const activeNumber = ref<string | null>(null)
@@ -87,6 +89,12 @@ export function makeReadingPage() {
     panels.tab.value = 'metrics'
   })
 
+  /** Points at a stretch of the text that is no entry: marked until the next click, without a step in the history. */
+  function showPlace(stretch: PassageSpan): void {
+    place.target.value = spanOf(stretch)
+    void list.showSpan(spanOf(stretch), true)
+  }
+
   const correctFigure = (entry: LedgerEntry): void => { editing.value = draftOf(entry) }
 
   /** Opens the form for a number that the machine read as no metric. */
@@ -105,8 +113,8 @@ export function makeReadingPage() {
   }
 
   return {
-    documentId, opened, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, panels, undo, settings: store,
-    activeNumber, openMark, editing, lastMeaning, layers, mark, showNumber, correctFigure, makeMetric, correct, namesOf,
+    documentId, opened, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, panels, outline, undo, settings: store,
+    activeNumber, openMark, editing, lastMeaning, layers, mark, showNumber, showPlace, correctFigure, makeMetric, correct, namesOf,
   }
 }
 
