@@ -22,6 +22,8 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
   if (gained && predicate.noun.replace(/[、，和]/g, '') === '') {
     return { name: `${gained}人数`, indicator: null, match: 'built', asWritten: gained, measure: 'level', sign: 1, owner: '', scope: '', verb: '', rule: 'noun-after' }
   }
+  const who = noun === '' && draft.family === 'people' && predicate.noun === '' ? /^(?:[\u4e00-\u9fff]{0,2})(?:参加|参与|享受|通过|取得|获得|接受|进入|走进|返乡|加入)[\u4e00-\u9fff]{2,8}/.exec(tail)?.[0] : undefined
+  if (who) return { name: `${who}人数`, indicator: null, match: 'built', asWritten: who, measure: 'level', sign: 1, owner: '', scope: '', verb: '', rule: 'people-who' }
   if (noun === '') return null
   const verb = works || phrase.verb || inheritedVerb(lead, memory)
   const cleaned = readNounPhrase(noun, lexicon)
@@ -40,7 +42,7 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
   if (measure === 'share') return { ...shared, name: resolved.indicator ? resolved.name : `${target}占比`, indicator: resolved.indicator, match: resolved.match, measure }
   if (resolved.indicator && !worked) return { ...shared, name: resolved.name, indicator: resolved.indicator, match: 'exact', measure }
   const people = draft.family === '' && /(?:人口|游客|群众|居民|职工|农民|学生|师生|人员|老人)$/.test(target)
-  const base = worked || resolved.match === 'built' ? target : resolved.name
+  const base = worked || works !== '' || resolved.match === 'built' ? target : resolved.name
   return { ...shared, name: nameWithUnit(base, verb, draft.unit, people ? 'people' : draft.family, lexicon), indicator: null, match: resolved.match === 'headed' && !worked ? 'headed' : 'built', measure }
 }
 
@@ -57,6 +59,11 @@ function nounBehind(tail: string, beyond: string, unit: string, lexicon: Place['
   // 为7.8万名80岁以上老年人…: the threshold belongs to the people, not to their number.
   const plain = tail.replace(/^[0-9]+周?岁(?:及?以[上下])?(?:的)?/, '')
   const found = readTailNoun(plain, lexicon)
+  // 18万农村人口防返贫机制: without a classifier only the people are counted.
+  if (unit === '' && found.noun !== '') {
+    const people = /^.*?(?:人口|游客|群众|居民|职工|农民|学生|师生|人员|老人|老年人|用户)/.exec(found.noun)?.[0]
+    if (people) return { noun: people, works: '', consumed: plain.indexOf(people) + people.length }
+  }
   const at = found.noun === '' ? -1 : tail.indexOf(found.noun.slice(-2))
   return { ...found, consumed: at < 0 ? 0 : at + 2 }
 }

@@ -22,6 +22,10 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
   const phrase = readNounPhrase(predicate.noun, lexicon)
   const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
   const known = isIndicatorName(phrase.noun, lexicon)
+  if (predicate.change !== null && /^(?:户均|人均|亩均|村均|年均)$/.test(phrase.noun) && predicate.changeWord.length >= 2) {
+    const name = phrase.noun + predicate.changeWord.replace(/了$/, '')
+    return { name, indicator: null, match: 'built', asWritten: name, measure: readMeasure(draft, predicate, phrase, '', name), sign: signOf(predicate, ''), owner: phrase.owner, scope: phrase.scope, verb: '', rule: 'noun-before' }
+  }
   const changes = predicate.change !== null || rateHead !== ''
   let noun = rateHead !== '' && !known ? phrase.noun.slice(0, -rateHead.length).replace(/的$/, '') : phrase.noun
   if (noun === '' || (noun.length < 2 && !known && memory.head !== '产量')) return null
@@ -29,6 +33,7 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
   // 驻市高校|千余名|博士教师: a counted thing behind the number beats words before it, unless those are its name.
   if (tailNoun !== '' && !changes && !(known && predicate.linked && fitsKnown(phrase.noun, draft, lexicon))) return null
   if (!isCounted(draft.family) && !changes && draft.prefix === '' && tail.startsWith('的') && !known && measurableHead(noun, lexicon) === '' && readTailNoun(tail, lexicon).noun !== '') return null
+  if (draft.family === 'ratio') noun = noun.replace(/(?:是|为|相当于|保持在|稳定在)[^是为]*$/, '') || noun
   noun = withLeftOutHead(noun, changes && isShareUnit(draft), memory, lexicon)
   const bareHead = lexicon.nouns.bare.has(noun) && memory.last !== null && !/^年(?:产值|营业|销售|利税|税收)/.test(noun) && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && memory.last.indicator?.name === noun)
   if (bareHead) return bindBareHead(noun, phrase, draft, predicate, memory, lexicon, rateHead, lead)
@@ -61,7 +66,7 @@ function stockBehind(last: Binding, lexicon: Lexicon): Binding {
 function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate: Predicate, memory: SentenceMemory, lexicon: Lexicon, rateHead: string, lead: string): Binding {
   const last = memory.last!
   const noun = head === '投资' && /完成/.test(lead) ? '完成投资' : head
-  if (/^(?:总数|总量|总数量|累计|存量|总户数)$/.test(noun)) return { ...stockBehind(last, lexicon), asWritten: noun, measure: readMeasure(draft, predicate, phrase, rateHead, last.name), sign: signOf(predicate, rateHead), rule: 'bare-head' }
+  if (/^(?:总数|总量|总数量|累计|存量|总户数)$/.test(noun)) return { ...stockBehind(last, lexicon), asWritten: noun, measure: readMeasure(draft, predicate, phrase, rateHead, ''), sign: signOf(predicate, rateHead), rule: 'bare-head' }
   const stem = stemOf(last.name, lexicon)
   const joined = `${stem}${noun}`
   const changes = predicate.change !== null || rateHead !== ''
@@ -85,11 +90,13 @@ export function bindInherited({ draft, predicate, lexicon }: Place, memory: Sent
   const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
   const unsaid = phrase.noun === '' || rateHead === phrase.noun || lexicon.nouns.bare.has(phrase.noun) || phrase.noun.length < 2
   if (!unsaid && draft.prefix === '') return null
+  const owner = phrase.owner !== '' ? { owner: phrase.owner, scope: phrase.scope } : {}
   const continues = predicate.change === null && rateHead === '' && draft.family !== 'point' && !predicate.linked && draft.prefix === '' && phrase.noun === ''
   const measure = continues && sameKind(draft, last) ? last.measure : readMeasure(draft, predicate, phrase, rateHead, last.name)
   // 新建5G基站100座，累计建成700座: the stock behind the addition.
   if (predicate.cumulative && last.measure === 'delta' && measure === 'level' || predicate.cumulative && last.measure === 'delta' && sameKind(draft, last)) return { ...stockBehind(last, lexicon), measure: 'level', sign: 1, verb: '', rule: 'cumulative' }
-  return { ...last, match: last.match === 'exact' ? 'inherited' : last.match, asWritten: last.asWritten, measure, sign: continues ? last.sign : signOf(predicate, rateHead), verb: '', rule: 'carried-on' }
+  const strange = (measure === 'level' || (measure === 'delta' && draft.family !== 'point')) && last.family !== undefined && last.family !== draft.family && !(last.indicator && fits(last.indicator, draft.family, false)) && !(isCounted(last.family) && isCounted(draft.family))
+  return { ...last, ...owner, match: last.match === 'exact' ? 'inherited' : last.match, asWritten: last.asWritten, measure, sign: continues ? last.sign : signOf(predicate, rateHead), verb: '', rule: strange ? 'carried-on-strange' : 'carried-on' }
 }
 
 const sameKind = (draft: Draft, last: Binding): boolean =>

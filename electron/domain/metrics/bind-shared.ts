@@ -38,10 +38,10 @@ export function bindRespective(place: Place, memory: SentenceMemory): Binding | 
 const OF_PLAN = /^[，、；（(]?(?:已|共|累计)?(?:完成|占|为|达到?|是)?(?:了)?(?:全年|年度?|年初|序时|市定|县定|省定|市|县|省|下达|既定)*(?:计划|目标|任务|预算|进度|考核)(?:任务|目标|投资|数|进度)?(?:的)?$/
 
 /** 占地区生产总值的比重为5.2%, 占比达57%, 完成年度任务的117.4%. */
-export function bindShareOf({ draft, predicate, lexicon }: Place, memory: SentenceMemory): Binding | null {
+export function bindShareOf({ draft, predicate, lead, lexicon }: Place, memory: SentenceMemory): Binding | null {
   if (!isShareUnit(draft) || predicate.change !== null) return null
   const text = predicate.noun
-  if (memory.last && OF_PLAN.test(text)) {
+  if (memory.last && OF_PLAN.test(lead.replace(/(?:约|近|超|超过|达到?)$/, ''))) {
     return { ...memory.last, name: `${memory.last.name}完成率`, indicator: null, match: 'inherited', asWritten: text.replace(/^[，、]/, ''), measure: 'share', sign: 1, rule: 'plan-completion' }
   }
   const match = /^(.*?)(?:所)?占(?!地面积|地$|地约|用|有)(.{0,24}?)(?:的)?(?:比重|比例|比|份额)?$/s.exec(text)

@@ -4,7 +4,7 @@ import { fits, isCounted, type Name } from './naming.ts'
 import { bareName } from './lexicon.ts'
 import type { NounPhrase } from './nouns.ts'
 import type { Predicate } from './predicate.ts'
-import type { Draft, Indicator, Lexicon } from './types.ts'
+import type { Draft, Indicator, Lexicon, UnitFamily } from './types.ts'
 
 /** How a number was bound. */
 export interface Binding {
@@ -19,6 +19,8 @@ export interface Binding {
   readonly scope: string
   readonly verb: string
   readonly rule: string
+  /** Family of the unit that the figure was printed in. */
+  readonly family?: UnitFamily
   /** Letters behind the number that its noun took: they can't be the next number's lead. */
   readonly consumed?: number
 }
@@ -47,6 +49,8 @@ export interface Place {
   readonly draft: Draft
   readonly lead: string
   readonly tail: string
+  /** Numberless words between the number before (or the sentence's start) and the lead; bounded. */
+  readonly between: string
   /** What follows the number up to the end of the sentence part, whatever numbers stand in it; bounded. */
   readonly beyond: string
   readonly predicate: Predicate
@@ -68,7 +72,7 @@ export function readMeasure(draft: Draft, predicate: Predicate, phrase: NounPhra
   const changed = predicate.change !== null || rateHead !== ''
   if (changed && (isShareUnit(draft) || draft.family === 'ratio')) return /^(?:gap)/.test(predicate.change ?? '') ? 'delta' : 'growth'
   if (draft.unit === '番') return 'growth'
-  if (draft.family === 'ratio') return 'ratio'
+  if (draft.family === 'ratio' || (draft.unit === '' && /(?:之比|收入比|比值|性别比)$/.test(name))) return 'ratio'
   if (isShareUnit(draft)) return /价格(?:指数)?$|涨幅$/.test(name) ? 'growth' : 'share'
   if (changed) return 'delta'
   if (NEW.test(phrase.verb) || /新增|净增|新认定|新设立/.test(phrase.noun) || /^(?:新增|净增)/.test(name)) return 'delta'

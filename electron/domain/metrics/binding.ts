@@ -1,5 +1,6 @@
 // What a number belongs to: the local grammar. One small reader per construction, tried in a fixed order; each says
 // by its name (kept as the observation's `rule`) how the number was bound.
+import { bindClauseBefore } from './bind-clause.ts'
 import { bindAfter } from './bind-after.ts'
 import { bindBefore, bindInherited } from './bind-before.ts'
 import { bindCapacity, bindGiven, bindHerd, bindInvestment, bindListed, bindPart, bindPlace, bindUsedFor } from './bind-special.ts'
@@ -10,14 +11,14 @@ export type { Binding, Place, SentenceMemory } from './binding-types.ts'
 
 /** From the most particular construction to the most general. */
 const CONSTRUCTIONS: readonly ((place: Place, memory: SentenceMemory) => Binding | null)[] = [
-  bindPart, bindPlace, bindUsedFor, bindListed, bindGiven, bindHerd, bindInvestment, bindCapacity, bindRespective, bindShareOf, bindBefore, bindAfter, bindInherited,
+  bindPart, bindPlace, bindUsedFor, bindListed, bindGiven, bindHerd, bindInvestment, bindCapacity, bindRespective, bindShareOf, bindBefore, bindAfter, bindClauseBefore, bindInherited,
 ]
 
 /** Binds a number; null where no construction fits and the number should wait for a person. */
 export function bind(place: Place, memory: SentenceMemory): Binding | null {
   for (const construction of CONSTRUCTIONS) {
     const binding = construction(place, memory)
-    if (binding) return binding
+    if (binding) return { ...binding, family: place.draft.family }
   }
   return null
 }

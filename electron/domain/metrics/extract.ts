@@ -18,6 +18,7 @@ import { ownerAt, ownerMarks, readSubject, topicOf, zoneNames } from './subjects
 import type { DocumentContext, Draft, Extraction, Lexicon } from './types.ts'
 
 const MAX_BEYOND = 150 // letters behind a number in which a list of projects still named its count
+const MAX_BETWEEN = 60 // letters before a lead in which a clause may name what the number is about
 const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around a number
 
 /** 从主要产品产量看，; 限额以上单位商品零售额中，: the head that the list behind it leaves out. */
@@ -120,7 +121,8 @@ class Walk {
     const tail = text.slice(draft.end + after.length, Math.max(draft.end + after.length, tailEnd(text, draft.end + after.length, next)))
     const predicate = readPredicate(lead, this.lexicon, draft.prefix !== '')
     const beyond = this.beyond(draft.end + after.length)
-    const binding = bind({ text, draft, lead, tail, beyond, predicate, series: this.series(i), lexicon: this.lexicon }, this.memory)
+    const between = text.slice(Math.max(sentenceStart, this.floor, from - MAX_BETWEEN), Math.max(from, Math.max(sentenceStart, this.floor)))
+    const binding = bind({ text, draft, lead, tail, beyond, between, predicate, series: this.series(i), lexicon: this.lexicon }, this.memory)
     this.floor = draft.end + after.length + (binding?.consumed ?? 0)
     if (!binding || binding.name === '') return this.other(draft, 'unclear')
     this.remember(binding, predicate)

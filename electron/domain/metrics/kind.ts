@@ -65,7 +65,7 @@ function thresholdReason(text: string, draft: Draft): OtherReason | null {
 export function reasonOf(text: string, draft: Draft, lexicon: Lexicon): OtherReason | null {
   if (draft.reason !== null) {
     // “2024中国能源企业500强”: a bare year; “2024户” would have had a unit.
-    return draft.reason
+    return /[〔\[【]$/.test(text.slice(Math.max(0, draft.start - 1), draft.start)) ? 'document-number' : draft.reason
   }
   if (draft.spelled) return null
   if (listMark(text, draft)) return 'list-number'

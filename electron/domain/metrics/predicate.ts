@@ -7,6 +7,8 @@ export interface Predicate {
   readonly noun: string
   /** Hedge before the number as it is reported: 近, 超过, 约 … */
   readonly hedge: string | null
+  /** The verb of change as written: 增收, 提高 …, or ''. */
+  readonly changeWord: string
   readonly change: 'up' | 'down' | 'shrink' | 'gap-up' | 'gap-down' | null
   /** 分别 stood before the verb: the number is one of a list. */
   readonly respective: boolean
@@ -28,6 +30,7 @@ const PLACE = /(?:在)?(?:全[国省市区县州]|中部|西部|东部|中西部
 export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Predicate {
   let noun = lead.replace(/[\s“‘（(]+$/u, '')
   let hedge: string | null = null
+  let changeWord = ''
   let change: Predicate['change'] = null
   let [respective, cumulative, linked, placed] = [false, false, false, false]
   for (let step = 0; step < MAX_STEPS && noun !== ''; step++) {
@@ -70,11 +73,12 @@ export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Pr
       continue
     }
     if (endsInNoun(noun, lexicon)) break
+    changeWord = noun.slice(-longest)
     change = up.length === longest ? 'up' : down.length === longest ? 'down' : 'shrink'
     linked = true
     noun = noun.slice(0, -longest)
   }
-  return { noun: noun.replace(/(?:的|，|、|：|:|,)+$/u, ''), hedge, change, respective, cumulative, linked, placed }
+  return { noun: noun.replace(/(?:的|，|、|：|:|,)+$/u, ''), hedge, change, changeWord, respective, cumulative, linked, placed }
 }
 
 /** 万元地区生产总值能耗, 居民消费价格涨幅: a noun whose last letters look like a verb is still a noun. */

@@ -131,6 +131,7 @@ function readSlogan(text: string, start: number, end: number, run: string, befor
   if (/^[大型级类期层星维线]/.test(after) && value >= 2 && value < 100) return other(start, end + (after === '星' && text[end + 1] === '级' ? 2 : 1), value, after === '级' || after === '星' ? 'name' : 'slogan', after === '星' ? '星级' : after)
   if (value >= 2 && value < 20 && /[”’]/.test(text.slice(end, end + 6)) && /[“‘][^”]{0,8}$/.test(text.slice(Math.max(0, start - 9), start))) return other(start, end + 1, value, 'slogan')
   const unit = readUnit(text, end, lexicon)
+  if (unit?.family === 'money' && /^以[上下]/.test(text.slice(unit.end, unit.end + 2))) return other(start, unit.end, value, 'threshold', unit.unit)
   if (unit && value >= 2 && unit.family !== 'time') return other(start, unit.end, value, 'slogan', unit.unit)
   const word = beginningOf(lexicon.names.after, text, end)
   if (word !== '' && value >= 2) return other(start, end, value, 'name')
