@@ -210,6 +210,26 @@ describe('calls', () => {
   })
 })
 
+describe('the preload', () => {
+  test('gives the page two functions and nothing else; a call is text, an event goes to who asked for it', async () => {
+    fake = createFakeElectron(types, { 'ipcRenderer.invoke': () => Promise.resolve({ ok: true, value: null }) })
+    vi.resetModules()
+    vi.doMock('electron', () => fake.module)
+    await import('./preload.ts')
+    const [name, bridge] = fake.callsOf('contextBridge.exposeInMainWorld')[0] as [string, { call: (name: string, input: object) => Promise<unknown>; on: (name: string, listener: (payload: unknown) => void) => () => void }]
+    expect([name, Object.keys(bridge)]).toEqual(['antou', ['call', 'on']])
+    expect(await bridge.call('document.list', {})).toEqual({ ok: true, value: null })
+    expect(fake.callsOf('ipcRenderer.invoke')).toEqual([['antou:call', '{"name":"document.list","input":{}}']])
+    const heard: unknown[] = []
+    const stop = bridge.on('menu.command', (payload) => heard.push(payload))
+    fake.emit('ipcRenderer', 'antou:event', {}, 'window.closing', {})
+    fake.emit('ipcRenderer', 'antou:event', {}, 'menu.command', { command: 'search' })
+    stop()
+    fake.emit('ipcRenderer', 'antou:event', {}, 'menu.command', { command: 'about' })
+    expect(heard).toEqual([{ command: 'search' }])
+  })
+})
+
 describe('quitting', () => {
   test('closing the window lets the page save first, then ends once', async () => {
     await start()
