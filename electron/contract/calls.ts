@@ -3,6 +3,8 @@ import { annotationCalls } from './annotations.ts'
 import { comparisonCalls } from './comparisons.ts'
 import { documentCalls } from './documents.ts'
 import { hostCalls, type hostEvents } from './host.ts'
+import { ledgerCalls } from './ledger.ts'
+import { lexiconCalls } from './lexicon.ts'
 import { metricCalls } from './metrics.ts'
 import { searchCalls } from './search.ts'
 import { settingsCalls } from './settings.ts'
@@ -10,7 +12,7 @@ import type { Result } from './failures.ts'
 
 /** Every call there is. A name that is not here does not exist. */
 export const calls = {
-  ...documentCalls, ...searchCalls, ...metricCalls, ...annotationCalls, ...comparisonCalls, ...settingsCalls, ...hostCalls,
+  ...documentCalls, ...searchCalls, ...metricCalls, ...annotationCalls, ...comparisonCalls, ...settingsCalls, ...hostCalls, ...lexiconCalls, ...ledgerCalls,
 }
 
 export type Calls = typeof calls

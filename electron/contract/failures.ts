@@ -14,7 +14,7 @@ export const FailureCode = z.enum([
   // paper
   'print-failed', 'print-job-missing', 'save-failed', 'glyph-missing', 'nothing-to-export',
   // seeds and lexicon
-  'seed-mismatch', 'lexicon-invalid',
+  'seed-mismatch', 'lexicon-invalid', 'alias-refused',
   'unknown',
 ])
 export type FailureCode = z.infer<typeof FailureCode>

@@ -149,8 +149,9 @@ export const metricCalls = {
   /** Indicators with at least one observation, by field and name. */
   'metric.indicators': read({ input: z.strictObject({}), output: z.array(IndicatorSummary) }),
   /**
-   * Stores a person's word on one observation (or on a number that the machine read as no metric, which needs
-   * `correct`). Answers the entry now in force and the decision that takes it back.
+   * Stores a person's word on one observation, or with `correct` on a number that the machine read as no metric, or on
+   * any stretch of a passage that holds a number (`metric.readSpan`). Answers the entry now in force and the decision
+   * that takes it back. Fails with `observation-missing`.
    */
   'metric.review': write({
     input: z.strictObject({ key: ObservationKey, decision: ReviewDecision }),

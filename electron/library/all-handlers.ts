@@ -4,13 +4,15 @@ import { comparisonHandlers } from './comparisons/index.ts'
 import { documentHandlers } from './documents/index.ts'
 import { exportHandlers } from './exports/index.ts'
 import type { Handlers } from './handlers.ts'
+import { ledgerFileHandlers } from './ledger-files/index.ts'
 import { metricHandlers } from './metrics/index.ts'
 import { searchHandlers } from './search/index.ts'
 import { settingsHandlers } from './settings/index.ts'
+import { lexiconHandlers } from './user-lexicon/index.ts'
 
 /** Every call of the library; a missing one does not compile. */
 export const handlers: Handlers = {
   ...documentHandlers, ...searchHandlers, ...metricHandlers, ...annotationHandlers, ...settingsHandlers, ...comparisonHandlers,
-  ...exportHandlers,
+  ...exportHandlers, ...lexiconHandlers, ...ledgerFileHandlers,
   'app.info': appInfo,
 }

@@ -4,7 +4,11 @@ import type { ReadDb, WriteDb } from './storage/index.ts'
 
 /** What handlers need besides the database: everything that a pure function may not fetch for itself. */
 export interface Session {
-  readonly lexicon: Lexicon
+  /** The lexicon in force; replaced when a person adds to it (`library/user-lexicon` alone may). */
+  lexicon: Lexicon
+  /** The app's own, and that with the user's file: what the notebook's additions are laid over. */
+  readonly appLexicon: Lexicon
+  readonly baseLexicon: Lexicon
   readonly dataFolder: string
   readonly resourcesFolder: string
   readonly host: AppInfo['host']

@@ -5,9 +5,11 @@ import { answer } from './answer.ts'
 import { prepareCorpus } from './documents/index.ts'
 import { examine, type Finding } from './doctor.ts'
 import type { Session } from './handlers.ts'
-import { loadLexicon } from './lexicon.ts'
+import { loadAppLexicon, withUserFile } from './lexicon.ts'
 import { openLog } from './log.ts'
+import { settleCorrections } from './metrics/index.ts'
 import { indexIsComplete, rebuildIndex } from './search/index.ts'
+import { bringNumbersUpToDate, lexiconInForce } from './user-lexicon/index.ts'
 import { backUp, expectedFailure, isBackupDue, openNotebook, type Connection } from './storage/index.ts'
 
 /** The opened library: all calls that the contract gives it, without a thread. */
@@ -38,9 +40,9 @@ export function openLibrary(start: LibraryStart, given: Given = {}): Library {
   const now = given.now ?? (() => new Date())
   const log = openLog(start.dataFolder, now)
   const notices: string[] = [...given.notices ?? []]
-  const { db, lexicon } = openDatabases(start, now(), notices, log)
+  const { db, ...lexicons } = openDatabases(start, now(), notices, log)
   const session: Session = {
-    ...start, lexicon, notices, files: new Map(), logged: new Set(), now, newId: given.newId ?? randomUUID, log,
+    ...start, ...lexicons, notices, files: new Map(), logged: new Set(), now, newId: given.newId ?? randomUUID, log,
   }
   let queue: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> | null = null
@@ -65,14 +67,18 @@ function openDatabases(start: LibraryStart, now: Date, notices: string[], log: S
     mkdirSync(start.dataFolder, { recursive: true })
     // On a read-only disk SQLite only says “disk I/O error”, since it cannot take its lock.
     accessSync(start.dataFolder, constants.W_OK)
-    const lexicon = loadLexicon(start.resourcesFolder, start.dataFolder, notices)
+    const appLexicon = loadAppLexicon(start.resourcesFolder)
+    const baseLexicon = withUserFile(appLexicon, start.dataFolder, notices)
     db = openNotebook(start.dataFolder, now, notices)
-    prepareCorpus(db, start.dataFolder, { ...start, lexicon }, now, notices)
+    const lexicon = lexiconInForce(db, baseLexicon, notices)
+    prepareCorpus(db, start.dataFolder, { ...start, lexicon: baseLexicon }, now, notices)
     if (!indexIsComplete(db)) {
       rebuildIndex(db)
       notices.push('检索索引与文件不符，已重建。')
     }
-    return { db, lexicon }
+    settleCorrections(db)
+    bringNumbersUpToDate(db, appLexicon, lexicon)
+    return { db, lexicon, appLexicon, baseLexicon }
   } catch (error) {
     db?.close()
     const expected = expectedFailure(error)

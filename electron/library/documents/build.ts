@@ -52,8 +52,9 @@ export function readFact(db: ReadDb, name: string): string | undefined {
   return db.get<{ value: string }>('SELECT value FROM corpus.fact WHERE name = ?', name)?.value
 }
 
-function storeFact(db: WriteDb, name: string, value: string): void {
-  db.run('INSERT INTO corpus.fact (name, value) VALUES (?, ?)', name, value)
+/** Remembers something of a corpus; what was remembered under the name goes. */
+export function storeFact(db: WriteDb, name: string, value: string): void {
+  db.run('INSERT INTO corpus.fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value)
 }
 
 /** The lexicon's regions and those of the bundled documents (zones have no code and stand in no table). */

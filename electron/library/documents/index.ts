@@ -6,6 +6,7 @@ import { numberOf } from './reading.ts'
 import { listRegions } from './regions.ts'
 import { listDocuments, openDocument } from './summaries.ts'
 
+export { numbersMark, readNumbersAgain } from './again.ts'
 export { buildCorpus, readFact, type BuiltCorpus, type CorpusSources } from './build.ts'
 export { decode, editionOf, sha256, type DecodedText } from './decode.ts'
 export { findBundled, readFileOr } from './bundled.ts'

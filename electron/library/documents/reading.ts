@@ -77,7 +77,8 @@ function insertDocument(db: WriteDb, { details, edition, passages, count, quanti
   return numberOf(db, details.id) ?? 0
 }
 
-function insertQuantity(db: WriteDb, document: number, quantity: Quantities[number], text: string): void {
+/** Stores one number of a document; `text` is its passage's. */
+export function insertQuantity(db: WriteDb, document: number, quantity: Quantities[number], text: string): void {
   const { passage, start, end, raw, value, valueMax, unit } = quantity
   const reading = quantity.kind === 'metric'
     ? [null, quantity.indicatorId, quantity.indicator, quantity.measure, quantity.status, quantity.period, quantity.subject,

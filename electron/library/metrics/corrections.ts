@@ -11,15 +11,17 @@ export interface Correction {
   readonly decision: Exclude<ReviewDecision['kind'], 'reset'>
   /** What the person stands by: the corrected reading, or the one that was confirmed; null for a dismissal. */
   readonly own: MachineReading | null
+  /** What the extractor said when the person spoke; null in notebooks of old where it saw no metric. */
+  readonly machine: MachineReading | null
 }
 
 interface Row {
   edition: string; passage: number; start: number; end: number; documentId: DocumentId; raw: string
-  decision: Correction['decision']; value: number | null; valueMax: number | null; unit: string | null; reading: string | null
+  decision: Correction['decision']; value: number | null; valueMax: number | null; unit: string | null; reading: string | null; machine: string | null
 }
 
 const SELECT = `
-  SELECT edition, passage, "start", "end", document_id AS documentId, raw, decision, value, value_max AS valueMax, unit, reading
+  SELECT edition, passage, "start", "end", document_id AS documentId, raw, decision, value, value_max AS valueMax, unit, reading, machine
   FROM main.correction`
 
 /** All corrections, or those on one edition, by key. */
@@ -35,15 +37,10 @@ export function findCorrection(db: ReadDb, key: ObservationKey): Correction | nu
   return row ? correctionOf(row) : null
 }
 
-/**
- * Stores a person's word; a word said before is replaced (and handed back to the person as the way to undo).
- * @param machine what the extractor says now, kept beside it; null where it sees no metric.
- */
-export function storeCorrection(
-  db: WriteDb, correction: Correction, machine: MachineReading | null, stamp: { now: string; device: string },
-): void {
+/** Stores a person's word; a word said before is replaced (and handed back to the person as the way to undo). */
+export function storeCorrection(db: WriteDb, correction: Correction, stamp: { now: string; device: string }): void {
   const { edition, passage, start, end } = placeOf(correction.key)
-  const { own } = correction
+  const { own, machine } = correction
   db.run(`
     INSERT INTO main.correction (edition, passage, "start", "end", decision, raw, value, value_max, unit, reading, machine,
       document_id, created, modified, revision, device)
@@ -65,5 +62,5 @@ export function removeCorrection(db: WriteDb, key: ObservationKey): void {
 function correctionOf(row: Row): Correction {
   const own = row.value === null || row.unit === null || row.reading === null ? null
     : { value: row.value, valueMax: row.valueMax, unit: row.unit, reading: JSON.parse(row.reading) as MachineReading['reading'] }
-  return { key: keyOf(row), documentId: row.documentId, raw: row.raw, decision: row.decision, own }
+  return { key: keyOf(row), documentId: row.documentId, raw: row.raw, decision: row.decision, own, machine: row.machine === null ? null : JSON.parse(row.machine) as MachineReading }
 }

@@ -3,13 +3,16 @@ import type { HandlersOf } from '../handlers.ts'
 import { listIndicators } from './indicators.ts'
 import { allEntries, documentMetrics } from './ledger.ts'
 import { review } from './review.ts'
+import { readSpan } from './selecting.ts'
 
 export { allEntries, countCorrected, documentMetrics } from './ledger.ts'
+export { settleCorrections } from './placing.ts'
 export { listIndicators } from './indicators.ts'
 
-export const metricHandlers: HandlersOf<'metric.listForDocument' | 'metric.list' | 'metric.indicators' | 'metric.review'> = {
+export const metricHandlers: HandlersOf<'metric.listForDocument' | 'metric.list' | 'metric.indicators' | 'metric.review' | 'metric.readSpan'> = {
   'metric.listForDocument': (db, { documentId }) => documentMetrics(db, documentId),
   'metric.list': (db) => allEntries(db),
   'metric.indicators': (db, _, { lexicon }) => listIndicators(db, lexicon),
   'metric.review': review,
+  'metric.readSpan': (db, place, { lexicon }) => readSpan(db, place, lexicon),
 }

@@ -2,7 +2,7 @@ import { ExpectedFailure, type DocumentId, type DocumentMetrics, type LedgerEntr
 import { sentencesOf } from '../../domain/text/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { readCorrections, type Correction } from './corrections.ts'
-import { entryOf, keyOf, otherOf, placeOf, type QuantityRow } from './entries.ts'
+import { entryOf, keyOf, otherOf, placeOf, type MachineReading, type QuantityRow } from './entries.ts'
 
 // In the order in which the library lists documents: by region, newest first, then in text order.
 const QUANTITIES = (condition: string): string => `
@@ -105,7 +105,7 @@ function overlap(a: QuantityRow, b: QuantityRow): boolean {
 }
 
 /** A row for a corrected number that the extractor does not cut like this any more; null where its edition is gone. */
-function orphanRow(db: ReadDb, { key, own, raw }: Correction): QuantityRow | null {
+function orphanRow(db: ReadDb, { key, own, machine, raw }: Correction): QuantityRow | null {
   const { edition, passage, start, end } = placeOf(key)
   const place = db.get<{ document: number; documentId: DocumentId; text: string }>(`
     SELECT p.document, d.id AS documentId, p.text FROM corpus.passage p JOIN corpus.document d ON d.number = p.document
@@ -114,10 +114,14 @@ function orphanRow(db: ReadDb, { key, own, raw }: Correction): QuantityRow | nul
   if (!place || place.text.slice(start, end) !== raw) return null
   return {
     document: place.document, documentId: place.documentId, edition, passage, start, end, raw,
-    value: own?.value ?? 0, valueMax: own?.valueMax ?? null, unit: own?.unit ?? '', reason: 'unclear',
+    ...figureOf(machine ?? own), reason: 'unclear',
     indicatorId: null, indicator: null, measure: null, status: null, period: null, subject: null, subjectRegion: null,
     qualifier: null, asWritten: null, quote: null, quoteStart: null, confidence: null, rule: null,
   }
+}
+
+function figureOf(reading: MachineReading | null): Pick<QuantityRow, 'value' | 'valueMax' | 'unit'> {
+  return { value: reading?.value ?? 0, valueMax: reading?.valueMax ?? null, unit: reading?.unit ?? '' }
 }
 
 function sentenceAround(db: ReadDb, row: QuantityRow): { quote: string; start: number } {

@@ -5,6 +5,8 @@ import type { WriteDb } from '../storage/index.ts'
 import { findCorrection, removeCorrection, storeCorrection, type Correction } from './corrections.ts'
 import { machineReading, sameReading, type MachineReading } from './entries.ts'
 import { findEntry, findQuantity } from './ledger.ts'
+import { rememberRawPlace } from './placing.ts'
+import { selectedRow } from './selecting.ts'
 
 /**
  * Stores a person's word on one number and answers the entry now in force with the decision that takes it back.
@@ -13,7 +15,8 @@ import { findEntry, findQuantity } from './ledger.ts'
 export function review(db: WriteDb, { key, decision }: CallArgument<'metric.review'>, session: Session): CallOutput<'metric.review'> {
   return db.transaction(() => {
     const before = findCorrection(db, key)
-    const row = findQuantity(db, key, before)
+    // A correction makes a metric of any stretch that holds a number; nothing else can be said of one.
+    const row = findQuantity(db, key, before) ?? (decision.kind === 'correct' ? selectedRow(db, key, session.lexicon) : null)
     if (!row) throw new ExpectedFailure('observation-missing')
     const machine = machineReading(row)
     if (decision.kind === 'reset') {
@@ -23,8 +26,9 @@ export function review(db: WriteDb, { key, decision }: CallArgument<'metric.revi
       const stamp = { now: session.now().toISOString(), device: deviceId(db, session) }
       // Who confirms a corrected reading stands by the correction: it stays one.
       const kind = decision.kind === 'confirm' && before?.decision === 'correct' ? 'correct' : decision.kind
-      const correction: Correction = { key, documentId: row.documentId, raw: row.raw, decision: kind, own }
-      storeCorrection(db, correction, machine.reading ? machine : null, stamp)
+      const correction: Correction = { key, documentId: row.documentId, raw: row.raw, decision: kind, own, machine }
+      storeCorrection(db, correction, stamp)
+      rememberRawPlace(db, key)
     }
     return { entry: findEntry(db, row, findCorrection(db, key)), undo: undoOf(before, machine) }
   })
