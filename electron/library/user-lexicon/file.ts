@@ -5,7 +5,7 @@ import { decode, readFileOr } from '../documents/index.ts'
 import type { Session } from '../handlers.ts'
 import type { WriteDb } from '../storage/index.ts'
 import { changeLexicon, previewChange, stampOf } from './changing.ts'
-import { lineAt, lineOfPath } from './json-lines.ts'
+import { firstMistake, lineAt, lineOfPath } from './json-lines.ts'
 import { storeAlias, storeIndicator, type StoredIndicator } from './stored.ts'
 
 /** Above this a file is no lexicon: the app's own has 100 kB. Bytes. */
@@ -57,22 +57,21 @@ function readLexiconFile(session: Session, token: FileToken): LexiconFile {
 export function parseJson(text: string): { value: unknown } | { mistake: LexiconMistake } {
   try {
     return { value: JSON.parse(text) }
-  } catch (error) {
-    const words = error instanceof Error ? error.message : ''
-    // V8 names the place ("at position 23"), except at the end of the text.
-    const place = Number(/position (\d+)/.exec(words)?.[1] ?? (/end of JSON/.test(words) ? text.length : Number.NaN))
-    const line = Number.isNaN(place) ? null : lineAt(text, place)
-    return { mistake: { path: '', line, message: place >= text.trimEnd().length ? '文件在这里中断，缺少结尾的括号或引号' : jsonAdvice(text, place) } }
+  } catch {
+    const place = firstMistake(text)
+    return { mistake: { path: '', line: lineAt(text, place), message: jsonAdvice(text, place) } }
   }
 }
 
-/** What is probably wrong near a place where JSON breaks. */
+/** What is probably wrong at a place where JSON breaks. */
 function jsonAdvice(text: string, place: number): string {
-  const near = Number.isNaN(place) ? '' : text.slice(place, place + 12).split('\n')[0] ?? ''
-  const what = /^[，：“”‘’｛｝［］]/.test(near) ? '这里用了中文标点，应改成英文的逗号、冒号、引号或括号'
-    : /^[\]}]/.test(near) && /,\s*$/.test(text.slice(0, place)) ? '右括号前多了一个逗号'
-      : /^["{[]/.test(near) ? '这里前面少了逗号或冒号' : '不是有效的 JSON，请检查引号、逗号和括号'
-  return near.trim() === '' ? what : `${what}（“${near.trim()}”附近）`
+  const near = text.slice(place, place + 12).split('\n')[0]?.trim() ?? ''
+  if (near === '') return '文件在这里中断，缺少结尾的括号或引号'
+  const before = text.slice(0, place).trimEnd()
+  const what = /^[，：“”‘’｛｝［］、]/.test(near) ? '这里用了中文标点，应改成英文的逗号、冒号、引号或括号'
+    : /^[\]}]/.test(near) && before.endsWith(',') ? '右括号前多了一个逗号'
+      : /^["{[]/.test(near) && /["\]}\d\w]$/.test(before) ? '这里前面少了逗号或冒号' : '不是有效的 JSON，请检查引号、逗号和括号'
+  return `${what}（“${near}”附近）`
 }
 
 function mistakesOf(base: Lexicon, value: unknown, text: string): LexiconMistake[] {

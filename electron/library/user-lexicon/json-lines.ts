@@ -15,7 +15,43 @@ export function lineAt(text: string, place: number): number {
   return line
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gy
+/** What the grammar of JSON expects next. `first` is a value, key or closing bracket right after an opening one. */
+type Expected = 'value' | 'first' | 'key' | 'colon' | 'next'
+
+const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/
+
+/** Where a text stops being JSON: the place of the first token that does not fit, or the end. V8 names it only at times. */
+export function firstMistake(text: string): number {
+  const open: ('{' | '[')[] = []
+  let expected: Expected = 'value'
+  for (const { token, at } of tokens(text)) {
+    const inside = open.at(-1)
+    const isKeyPlace: boolean = inside === '{' && (expected === 'key' || expected === 'first')
+    if (expected === 'next' && inside === undefined) return at
+    if (token === '{' || token === '[') {
+      if (isKeyPlace || (expected !== 'value' && expected !== 'first')) return at
+      open.push(token)
+      expected = 'first'
+    } else if (token === '}' || token === ']') {
+      if ((token === '}') !== (inside === '{') || inside === undefined || (expected !== 'next' && expected !== 'first')) return at
+      open.pop()
+      expected = 'next'
+    } else if (token === ',') {
+      if (expected !== 'next') return at
+      expected = inside === '{' ? 'key' : 'value'
+    } else if (token === ':') {
+      if (expected !== 'colon') return at
+      expected = 'value'
+    } else {
+      const isString = token.length > 1 && token.startsWith('"')
+      if (expected === 'next' || expected === 'colon' || (!isString && (isKeyPlace || !LITERAL.test(token)))) return at
+      expected = isKeyPlace ? 'colon' : 'next'
+    }
+  }
+  return text.length
+}
+
+const TOKEN = /"(?:[^"\\\n]|\\.)*"|[{}[\],:]|"|[^\s{}[\],:"]+/gy
 const BLANK = /\s*/y
 
 /** Places of all values by path (`indicators/3/field`). The text must be valid JSON. Linear. */
@@ -24,17 +60,9 @@ function placesOf(text: string): Map<string, number> {
   const open: { array: boolean; name: string }[] = []
   let key = ''
   const pathNow = (): string => [...open.map(({ name }) => name), key].filter((part) => part !== '').join('/')
-  for (let at = 0; at < text.length;) {
-    BLANK.lastIndex = at
-    BLANK.test(text)
-    at = BLANK.lastIndex
-    TOKEN.lastIndex = at
-    const token = TOKEN.exec(text)?.[0]
-    if (token === undefined) break
+  for (const { token, at, next } of tokens(text)) {
     const inside = open.at(-1)
-    BLANK.lastIndex = at + token.length
-    BLANK.test(text)
-    if (token.startsWith('"') && inside?.array === false && text[BLANK.lastIndex] === ':') key = JSON.parse(token) as string
+    if (token.startsWith('"') && inside?.array === false && text[next] === ':') key = JSON.parse(token) as string
     else if (token === '{' || token === '[') {
       places.set(pathNow(), at)
       open.push({ array: token === '[', name: key })
@@ -43,7 +71,23 @@ function placesOf(text: string): Map<string, number> {
       key = open.pop()?.name ?? ''
     } else if (token === ',') key = inside?.array === true ? String(Number(key) + 1) : ''
     else if (token !== ':') places.set(pathNow(), at)
-    at += token.length
   }
   return places
+}
+
+/** The tokens of a text with their places, and where the next one begins. */
+function* tokens(text: string): Generator<{ token: string; at: number; next: number }> {
+  for (let at = skipBlanks(text, 0); at < text.length;) {
+    TOKEN.lastIndex = at
+    const token = TOKEN.exec(text)?.[0] ?? text.slice(at, at + 1)
+    const next = skipBlanks(text, at + token.length)
+    yield { token, at, next }
+    at = next
+  }
+}
+
+function skipBlanks(text: string, from: number): number {
+  BLANK.lastIndex = from
+  BLANK.test(text)
+  return BLANK.lastIndex
 }
