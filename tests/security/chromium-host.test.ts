@@ -9,7 +9,7 @@ import { findBrowser } from '../../electron/hosts/chromium/find-browser.ts'
 import { openWindow, type AppWindow } from '../../electron/hosts/chromium/window.ts'
 import { printJob } from '../../electron/hosts/chromium/printer.ts'
 import { createAssetServer } from '../../electron/hosts/shared/assets.ts'
-import { isOwnAddress, PAGE_ORIGIN } from '../../electron/hosts/shared/policy.ts'
+import { isOwnAddress, PAGE_ORIGIN, responseHeaders } from '../../electron/hosts/shared/policy.ts'
 import { createSession, type Session } from '../../electron/hosts/shared/session.ts'
 
 // A real Chromium without a window, by pipe, with a small page and a stand-in for the library.
@@ -64,6 +64,12 @@ test('the page has a secure context and a bridge with exactly two functions, fro
     keys: ['call', 'on'], secure: true, frozen: true, origin: 'https://briefing.invalid', stray: [],
     node: ['undefined', 'undefined', 'undefined', 'undefined'],
   })
+})
+
+test('every answer carries the headers of the policy, letter by letter', async () => {
+  const seen = await evaluate(`fetch('/page.css').then((answer) => Object.fromEntries(answer.headers))`) as Record<string, string>
+  const expected = Object.fromEntries(Object.entries(responseHeaders()).map(([name, value]) => [name.toLowerCase(), value]))
+  expect(seen).toMatchObject(expected)
 })
 
 test('a call goes to the library and back; a long answer takes the other way and arrives whole', async () => {
@@ -177,13 +183,13 @@ test('the picker answers with the path that the browser knows, or null; the page
   await page.send('Page.setInterceptFileChooserDialog', { enabled: true, cancel: false })
   const nodes: number[] = []
   const stop = window.page.listen(({ method, params }) => { if (method === 'Page.fileChooserOpened') nodes.push(params['backendNodeId'] as number) })
-  const picking = pickFile(page, {}).then((path) => answers.push(path))
+  const picking = pickFile(page, 'import-document', {}).then((path) => answers.push(path))
   await expect.poll(() => nodes.length).toBe(1)
   await page.send('DOM.setFileInputFiles', { files: [picked], backendNodeId: nodes[0] })
   await picking
   stop()
   await page.send('Page.setInterceptFileChooserDialog', { enabled: true, cancel: true })
-  answers.push(await pickFile(page, {}))
+  answers.push(await pickFile(page, 'import-document', {}))
   await page.send('Page.setInterceptFileChooserDialog', { enabled: false })
   expect(answers).toEqual([picked, null])
   expect(await evaluate('document.querySelectorAll("input[type=file]").length')).toBe(0)

@@ -4,14 +4,12 @@ import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import { PICKED_KINDS, type PickPurpose } from '../shared/file-kinds.ts'
 import { writingFailure } from '../shared/failure.ts'
 import { freePath } from '../shared/save-file.ts'
 import type { PageSession } from './page-session.ts'
 
 const run = promisify(execFile)
-
-/** Kinds of file that can be imported, as the picker filters them. */
-const IMPORT_EXTENSIONS = ['txt', 'md']
 
 /** A program of the desktop that shows a file dialog, and how it is asked. */
 interface DialogProgram { readonly program: string; readonly save: (folder: string, name: string) => string[] }
@@ -83,10 +81,10 @@ function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
  * Opens Chromium's own file picker and answers with the path that the browser knows for the picked file; null if the
  * person cancelled. The input element lives in an isolated world: no script of the page sees it or the file.
  */
-export async function pickFile(page: PageSession, environment: NodeJS.ProcessEnv = process.env): Promise<string | null> {
+export async function pickFile(page: PageSession, purpose: PickPurpose, environment: NodeJS.ProcessEnv = process.env): Promise<string | null> {
   const given = environment['ANTOU_PICK_FILE']
   if (given) return given
-  const accept = IMPORT_EXTENSIONS.map((extension) => `.${extension}`).join(',')
+  const accept = PICKED_KINDS[purpose].extensions.map((extension) => `.${extension}`).join(',')
   const { executionContextId } = await page.send<{ executionContextId: number }>('Page.createIsolatedWorld', { frameId: page.mainFrame, worldName: 'picker' })
   const { result } = await page.send<{ result: { objectId?: string } }>('Runtime.evaluate', {
     contextId: executionContextId, awaitPromise: true, userGesture: true,

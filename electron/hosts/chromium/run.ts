@@ -39,7 +39,7 @@ export async function runApp(options: RunOptions): Promise<number> {
     ...options, host: 'chromium', isOwnAddress: (url) => isOwnAddress(url, origin),
     dialogs: {
       chooseSavePath, showInFolder,
-      pickFile: async () => (window === null ? null : pickFile(window.page)),
+      pickFile: async (purpose) => (window === null ? null : pickFile(window.page, purpose)),
     },
     print: (job) => printJob({ program, assets: files, gate: session.gate, developmentOrigin, report: session.report }, job),
     askPage: () => window?.page.emit('window.closing', {}) ?? false,

@@ -66,7 +66,7 @@ async function runDesktop(paths: DesktopPaths, lock: InstanceLock): Promise<void
 
   const session = createSession({
     ...paths, host: 'desktop', isOwnAddress: isOwn,
-    dialogs: { pickFile: () => pickFile(theWindow()), chooseSavePath: (name) => chooseSavePath(theWindow(), name), showInFolder },
+    dialogs: { pickFile: (purpose) => pickFile(theWindow(), purpose), chooseSavePath: (name) => chooseSavePath(theWindow(), name), showInFolder },
     print: (job) => printJob({
       origin, preload, report: session.report,
       onOpened: (contents) => printing.add(contents), onClosed: (contents) => printing.delete(contents),

@@ -1,17 +1,20 @@
 import { join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { RecoveryChoice, RecoveryOffer } from '../../contract/worker-protocol.ts'
+import { PICKED_KINDS, savedKind, type FileKind, type PickPurpose } from '../shared/file-kinds.ts'
 
 /** For tests of an unpackaged app: answers for the dialogs. A packaged app never looks at them. */
 const given = (name: 'ANTOU_PICK_FILE' | 'ANTOU_SAVE_DIR'): string | undefined => (app.isPackaged ? undefined : process.env[name])
 
+const asFilter = ({ name, extensions }: FileKind): Electron.FileFilter => ({ name, extensions: [...extensions] })
+
 /** The system's file picker: a path, or null if the person cancelled. */
-export async function pickFile(window: BrowserWindow): Promise<string | null> {
+export async function pickFile(window: BrowserWindow, purpose: PickPurpose): Promise<string | null> {
   const answer = given('ANTOU_PICK_FILE')
   if (answer !== undefined) return answer
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: '导入文件', buttonLabel: '导入', properties: ['openFile'],
-    filters: [{ name: '文本文件', extensions: ['txt', 'md'] }, { name: '所有文件', extensions: ['*'] }],
+    filters: [asFilter(PICKED_KINDS[purpose]), { name: '所有文件', extensions: ['*'] }],
   })
   return canceled ? null : filePaths[0] ?? null
 }
@@ -22,7 +25,7 @@ export async function chooseSavePath(window: BrowserWindow, fileName: string): P
   if (folder !== undefined) return join(folder, fileName)
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: '另存为', buttonLabel: '保存', defaultPath: join(app.getPath('documents'), fileName),
-    filters: [{ name: 'PDF 文件', extensions: ['pdf'] }], properties: ['showOverwriteConfirmation', 'createDirectory'],
+    filters: [asFilter(savedKind(fileName))], properties: ['showOverwriteConfirmation', 'createDirectory'],
   })
   return canceled || filePath === '' ? null : filePath
 }

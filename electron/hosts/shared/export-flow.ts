@@ -2,15 +2,19 @@ import { ExpectedFailure, type CallArgument, type CallOutput, type LibraryCallNa
 import type { LibraryClient } from './library-client.ts'
 import { safeFileName, saveWhole } from './save-file.ts'
 
-/** What an export needs of its host. */
-export interface ExportParts {
+/** What saving a made file needs of its host. */
+export interface SaveParts {
   readonly library: Pick<LibraryClient, 'call'>
-  /** Prints the print page of a job: PDF bytes. Fails with `print-failed`. */
-  readonly print: (job: string) => Promise<Uint8Array<ArrayBuffer>>
   /** Asks where to save; null if the person cancelled. The host's own dialog asks before overwriting. */
   readonly chooseSavePath: (fileName: string) => Promise<string | null>
   /** Told after each export, for 打开所在文件夹. */
   readonly onSaved: (path: string) => void
+}
+
+/** What an export to paper needs besides. */
+export interface ExportParts extends SaveParts {
+  /** Prints the print page of a job: PDF bytes. Fails with `print-failed`. */
+  readonly print: (job: string) => Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** A library call that must succeed: its failure is thrown as an expected one. */
@@ -30,9 +34,20 @@ export async function exportComparisonPdf(parts: ExportParts, input: CallArgumen
   const { job, fileName } = await callOrThrow(parts.library, 'export.prepare', input) satisfies PrintJob
   const printed = await parts.print(job)
   const pdf = await callOrThrow(parts.library, 'export.finish', { job, pdf: printed })
+  return saveAsked(parts, fileName, pdf)
+}
+
+/** The ledger as a file, exactly as it is shown. Null if the person cancelled. */
+export async function exportLedger(parts: SaveParts, input: CallArgument<'export.ledger'>): Promise<SavedFile | null> {
+  const { fileName, bytes } = await callOrThrow(parts.library, 'ledger.file', input)
+  return saveAsked(parts, fileName, bytes)
+}
+
+/** Asks where to save, and saves; null if the person cancelled. */
+async function saveAsked(parts: SaveParts, fileName: string, bytes: Uint8Array): Promise<SavedFile | null> {
   const path = await parts.chooseSavePath(safeFileName(fileName))
   if (path === null) return null
-  const saved = await saveWhole(path, pdf)
+  const saved = await saveWhole(path, bytes)
   parts.onSaved(path)
   return saved
 }

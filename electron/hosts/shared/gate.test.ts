@@ -10,6 +10,7 @@ const page: Sender = { isMainFrame: true, url: 'https://briefing.invalid/', page
 const handlers: HostHandlers = {
   'file.pick': async () => { throw new ExpectedFailure('file-missing', '报告.txt') },
   'export.comparisonPdf': async () => { throw new Error('secret: /home/somebody/notebook.db') },
+  'export.ledger': async () => null,
   'window.readyToClose': async () => null,
   'file.showLastExport': async () => false,
 }

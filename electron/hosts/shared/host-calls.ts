@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ExpectedFailure } from '../../contract/index.ts'
-import { callOrThrow, exportComparisonPdf, type ExportParts } from './export-flow.ts'
+import { callOrThrow, exportComparisonPdf, exportLedger, type ExportParts } from './export-flow.ts'
+import type { PickPurpose } from './file-kinds.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { HostHandlers } from './gate.ts'
 import type { QuitSequence } from './quit.ts'
@@ -10,7 +11,7 @@ import type { QuitSequence } from './quit.ts'
 export interface HostParts extends Omit<ExportParts, 'onSaved'> {
   readonly tokens: FileTokens
   /** Opens the system's file picker: an absolute path, or null if the person cancelled. */
-  readonly pickFile: () => Promise<string | null>
+  readonly pickFile: (purpose: PickPurpose) => Promise<string | null>
   /** Shows a file in the system's file manager; false where that cannot be done. */
   readonly showInFolder: (path: string) => Promise<boolean>
   readonly quit: Pick<QuitSequence, 'pageIsReady'>
@@ -19,9 +20,10 @@ export interface HostParts extends Omit<ExportParts, 'onSaved'> {
 /** Every call that a host answers itself, the same in both hosts. */
 export function createHostHandlers(parts: HostParts): HostHandlers {
   let lastExport: string | null = null
+  const saving = { ...parts, onSaved: (path: string) => { lastExport = path } }
   return {
-    async 'file.pick'() {
-      const path = await parts.pickFile()
+    async 'file.pick'({ purpose }) {
+      const path = await parts.pickFile(purpose)
       if (path === null) return null
       const file = await stat(path).catch(() => null)
       if (file === null) throw new ExpectedFailure('file-missing', basename(path))
@@ -31,8 +33,8 @@ export function createHostHandlers(parts: HostParts): HostHandlers {
       parts.tokens.redeem(token) // the library keeps it from here on
       return { token, name: basename(path), size: file.size }
     },
-    'export.comparisonPdf': (input) =>
-      exportComparisonPdf({ ...parts, onSaved: (path) => { lastExport = path } }, input),
+    'export.comparisonPdf': (input) => exportComparisonPdf(saving, input),
+    'export.ledger': (input) => exportLedger(saving, input),
     async 'window.readyToClose'() {
       parts.quit.pageIsReady()
       return null
