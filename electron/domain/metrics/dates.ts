@@ -22,7 +22,7 @@ const SHAPES: readonly RegExp[] = [
   // 15:30, 8时30分
   `${D}{1,2}[时点]${D}{2}分?`,
   `${D}{2}年代`, `${D}{2}世纪`,
-].map((source) => source).map((source) => new RegExp(source, 'y'))
+].map((source) => new RegExp(`${source}(?!${D})`, 'y'))
 
 /** End of the date that begins at `from`, or −1. 3个月 and 5年 are spans of time, not dates, and don't match. */
 export function dateEnd(text: string, from: number): number {

@@ -54,7 +54,7 @@ export function parseSpelled(text: string): number | null {
   return total + section
 }
 
-const NUMERAL = /[0-9０-９]+(?:,[0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?|[〇零一二三四五六七八九十百千万亿两几数半]+|[Ⅰ-Ⅻ]|双/g
+const NUMERAL = /[0-9０-９]+(?:,[0-9]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?|[〇零一二三四五六七八九十百千万亿两几数半]+|[Ⅰ-Ⅻ]|双/g
 
 /** All runs of numeral letters of a text, in order. Linear. */
 export function scanNumerals(text: string): Numeral[] {

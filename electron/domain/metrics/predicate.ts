@@ -67,6 +67,7 @@ export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Pr
       if (/分别/.test(copula)) respective = true
       if (/累计|共/.test(copula)) cumulative = true
       if (/排|列|居|跻身|升至|升到|进入/.test(copula)) placed = true
+      if (/[户人亩村]均$/.test(noun)) break
       if (endsInNoun(noun, lexicon) || (longest === 1 && endsInAlias(noun, lexicon))) break
       linked = true
       noun = noun.slice(0, -longest)

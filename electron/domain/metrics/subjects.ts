@@ -165,7 +165,7 @@ function named(owner: string, context: DocumentContext, lexicon: Lexicon): Subje
   const zone = /^(?:市城区|县城|中心城区|主城区|经济技术开发区|经济开发区|开发区|高新区|经开区|农高区|示范区|园区|城区|新区)$/.test(owner)
   if (zone) {
     if (context.region.endsWith(owner) || (owner === '园区' || owner === '开发区') && /(?:区|园)$/.test(context.region) && /(?:开发区|高新|园区|经开|示范区)/.test(context.region)) return { name: context.region, code: context.regionCode, explicit: true }
-    if (owner === '市城区' || owner === '城区') return { name: context.region.endsWith('市') ? `${context.region}城区` : `${stem}城区`, code: null, explicit: true }
+    if (owner === '市城区' || owner === '城区') return { name: `${context.region}城区`, code: null, explicit: true }
     return { name: stem + owner, code: null, explicit: true }
   }
   return { name: owner, code: null, explicit: true }
