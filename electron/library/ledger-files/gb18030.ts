@@ -10,7 +10,7 @@ const QUESTION_MARK = 0x3f
 /** Code unit of the basic plane → its bytes as one number (one, two or four bytes); 0 where there are none. */
 let codes: Uint32Array | null = null
 
-/** A text in GB18030. Every Unicode character has a code; a lone surrogate becomes a question mark. */
+/** A text in GB18030. A lone surrogate, and nineteen private-use characters that have no code, become question marks. */
 export function encodeGb18030(text: string): Uint8Array<ArrayBuffer> {
   const table = codes ??= invertDecoder()
   const bytes = new Uint8Array(text.length * 4)
