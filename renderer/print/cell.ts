@@ -2,20 +2,27 @@ import type { ComparisonCell, ComparisonRow, ObservationKey } from '../../electr
 import { cellSigns, MISSING_WORDS } from '../../electron/domain/comparison/index.ts'
 import { element } from './dom.ts'
 
-/** A cell on paper: the number split at its decimal point so that a column of them lines up, marks and source beside. */
-export function printedCell(cell: ComparisonCell, numberOf: ReadonlyMap<ObservationKey, number> | null): HTMLElement {
+/**
+ * A cell on paper: the number split at its decimal point so that a column of them lines up, marks and source beside.
+ * `column` names the class that widths.ts gives the column's boxes. Markup is lean: a table of a thousand rows prints
+ * in proportion to its elements.
+ */
+export function printedCell(cell: ComparisonCell, numberOf: ReadonlyMap<ObservationKey, number> | null, column = 0): HTMLElement {
   if (cell.kind === 'missing') return element('td', { class: 'missing' }, MISSING_WORDS[cell.reason].word)
   const [whole, fraction] = splitAtPoint(cell.parts.number)
+  return element('td', { class: `figure c${column}` },
+    element('span', { class: 'whole' }, cell.parts.before + whole), element('span', { class: 'rest' }, fraction + cell.parts.after, hangingSigns(cell, numberOf)),
+    cell.parts.mark === '' ? null : element('span', { class: 'mark' }, ...markPieces(cell.parts.mark).map((piece) => element('span', { class: 'piece' }, piece))))
+}
+
+/** Signs and source hang outside the number's box, so that the number itself stands in the middle of its column. */
+function hangingSigns(cell: Extract<ComparisonCell, { kind: 'figure' }>, numberOf: ReadonlyMap<ObservationKey, number> | null): HTMLElement | null {
   const number = numberOf?.get(cell.source.key)
   const signs = cellSigns(cell)
-  // Signs and source hang outside the number's box, so that the number itself stands in the middle of its column.
-  const hanging = element('span', { class: 'hanging' }, element('span', { class: 'hung' },
+  if (signs === '' && number === undefined) return null
+  return element('span', { class: 'hanging' }, element('span', { class: 'hung' },
     signs === '' ? null : element('sup', { class: 'sign' }, signs),
     number === undefined ? null : element('sup', { class: 'source' }, element('a', { href: `#source-${number}` }, `[${number}]`))))
-  return element('td', { class: 'figure' },
-    element('span', { class: 'value' }, element('span', { class: 'whole' }, cell.parts.before + whole),
-      element('span', { class: 'rest' }, element('span', { class: 'text' }, fraction + cell.parts.after), hanging)),
-    cell.parts.mark === '' ? null : element('span', { class: 'mark' }, ...markPieces(cell.parts.mark).map((piece) => element('span', { class: 'piece' }, piece))))
 }
 
 /** 682.6 → [682, .6]; a range stays whole, since it has two points. */

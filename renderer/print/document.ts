@@ -6,7 +6,7 @@ import { element, MILLIMETRE, wholeWords } from './dom.ts'
 import { printedNotes } from './notes.ts'
 import { paginateRows, splitColumns, typeArea } from './paper.ts'
 import { printedTable, unitLine } from './table.ts'
-import { measureColumns, setColumns } from './widths.ts'
+import { alignNumbers, measureColumns, setColumns, type ColumnNeeds } from './widths.ts'
 
 /** Room kept free at the foot of a page: screen and paper round line heights differently. In millimetres. */
 const SAFETY = 2
@@ -31,20 +31,24 @@ export async function renderDocument(job: PrintJob, stage: HTMLElement, missingG
   if (layout.sources && sources.length > 0) stage.append(printedAppendix(table, sources))
 }
 
+/** Rows of a table that is worth setting tighter to save a page; a longer one only loses legibility. */
+const MOST_TIGHTENED_ROWS = 60
+
 /**
  * The table in parts: wide ones split by columns with the row heads repeated, long ones by rows with 续表 above; the notes
  * under the last. Rows are set tighter where that saves a page.
  */
 function renderTable(job: PrintJob, stage: HTMLElement, numbers: Parameters<typeof printedTable>[2], notes: HTMLElement): void {
-  const countParts = (): number => stage.querySelectorAll('.part').length + (fitsLastPage(job, stage, notes) ? 0 : 1)
-  layOut(job, stage, numbers, notes)
-  const parts = countParts()
-  if (parts === 1) return
+  const needs = measureColumns(job.table, stage, numbers)
+  const countPages = (): number => stage.querySelectorAll('.part').length + (fitsLastPage(job, stage, notes) ? 0 : 1)
+  layOut(job, stage, numbers, notes, needs)
+  if (job.table.rows.length > MOST_TIGHTENED_ROWS || countPages() === 1) return
+  const pages = countPages()
   stage.classList.add('tight')
-  layOut(job, stage, numbers, notes)
-  if (countParts() < parts) return
+  layOut(job, stage, numbers, notes, needs)
+  if (countPages() < pages) return
   stage.classList.remove('tight')
-  layOut(job, stage, numbers, notes)
+  layOut(job, stage, numbers, notes, needs)
 }
 
 /** True where the last part and the notes stand on one page. */
@@ -54,38 +58,46 @@ function fitsLastPage({ layout }: PrintJob, stage: HTMLElement, notes: HTMLEleme
   return notes.getBoundingClientRect().bottom - top.getBoundingClientRect().top <= (typeArea(layout).height - SAFETY) * MILLIMETRE
 }
 
-function layOut({ table, layout }: PrintJob, stage: HTMLElement, numbers: Parameters<typeof printedTable>[2], notes: HTMLElement): void {
+function layOut({ table, layout }: PrintJob, stage: HTMLElement, numbers: Parameters<typeof printedTable>[2], notes: HTMLElement, needs: ColumnNeeds): void {
   const area = typeArea(layout)
-  const width = area.width * MILLIMETRE - FRAME, height = (area.height - SAFETY) * MILLIMETRE
-  const needs = measureColumns(table, stage, numbers)
+  const width = area.width * MILLIMETRE - FRAME, page = (area.height - SAFETY) * MILLIMETRE
   const periods = showsPeriods(table)
   const beside = needs.unit + (periods ? needs.period : 0)
-  const fitsWide = needs.least.reduce((sum, least) => sum + least, 0) <= width - needs.name - beside
-  const name = fitsWide ? needs.name : needs.narrowName
+  const liked = needs.liked.reduce((sum, each, index) => sum + Math.max(each, needs.least[index]!), 0)
+  // Names take two lines before marks do: a name is read once, the marks are read with every number.
+  const name = Math.max(needs.narrowName, Math.min(needs.name, width - beside - liked))
   const groups = splitColumns(needs.least, width - name - beside)
-  const annex = element('section', { class: 'annex' }, ...head(table.spec.title || '对比表', layout.style))
-  annex.append(notes)
+  alignNumbers(needs, groups.length > 1 || liked > width - name - beside)
+  const annex = element('section', { class: 'annex' }, ...head(table.spec.title || '对比表', layout.style), notes)
   stage.replaceChildren(annex)
   const tail = notes.getBoundingClientRect().height
   notes.remove()
-  let isFirst = true
   for (const [groupIndex, columns] of groups.entries()) {
-    const whole = printedTable(table, { columns, rows: [0, table.rows.length] }, numbers)
-    setColumns(whole, columns, needs, { name, width, periods })
-    const probe = element('div', { class: 'part' }, caption(table, false), whole)
-    annex.append(probe)
-    const above = probe.querySelector('tbody')!.getBoundingClientRect().top - probe.getBoundingClientRect().top
-    const title = isFirst ? probe.getBoundingClientRect().top - annex.getBoundingClientRect().top : 0
-    const heights = [...whole.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height)
-    probe.remove()
-    for (const rows of paginateRows(heights, { first: above + title, following: above, page: height, tail: groupIndex === groups.length - 1 ? tail : 0 })) {
-      const part = printedTable(table, { columns, rows }, numbers)
-      setColumns(part, columns, needs, { name, width, periods })
-      annex.append(element('div', { class: isFirst ? 'part' : 'part continued' }, caption(table, !isFirst), part))
-      isFirst = false
-    }
+    const whole = element('div', { class: groupIndex === 0 ? 'part' : 'part continued' }, caption(table, groupIndex > 0), printedTable(table, { columns, rows: [0, table.rows.length] }, numbers))
+    setColumns(whole.querySelector('table')!, columns, needs, { name, width, periods })
+    annex.append(whole)
+    const above = whole.querySelector('tbody')!.getBoundingClientRect().top - whole.getBoundingClientRect().top
+    const title = groupIndex === 0 ? whole.getBoundingClientRect().top - annex.getBoundingClientRect().top : 0
+    const rows = [...whole.querySelectorAll('tbody tr')]
+    const heights = rows.map((row) => row.getBoundingClientRect().height)
+    const pages = paginateRows(heights, { first: above + title, following: above, page, tail: groupIndex === groups.length - 1 ? tail : 0 })
+    dealOut(whole, rows, pages, table)
   }
   annex.append(notes)
+}
+
+/** Keeps the rows of the first page in a part, and moves those of each other page to a further part with the same head. */
+function dealOut(whole: HTMLElement, rows: readonly Element[], pages: readonly (readonly [number, number])[], table: PrintJob['table']): void {
+  const empty = whole.querySelector('table')!.cloneNode(false) as HTMLElement
+  const heads = [...whole.querySelectorAll('colgroup, thead')]
+  let last: Element = whole
+  for (const [from, to] of pages.slice(1)) {
+    const part = empty.cloneNode() as HTMLElement
+    part.append(...heads.map((each) => each.cloneNode(true)), element('tbody', {}, ...rows.slice(from, to)))
+    const further = element('div', { class: 'part continued' }, caption(table, true), part)
+    last.after(further)
+    last = further
+  }
 }
 
 /** 附件 heads the page at its left edge in 三号黑体, the title stands in the third line (GB/T 9704-2012 7.3.8). */

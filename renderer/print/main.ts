@@ -37,11 +37,22 @@ async function askForJob(): Promise<PrintJob> {
 }
 
 /** Words that the layout itself adds. */
-const FIXED_TEXT = '附表续单位：见内“”栏指标时期注．—方括号内数字为数据出处编号，见附录；年月日编制。附录　数据出处附图主要指标对比各图自零起刻度互不相同实心为完成数空心虚线为目标或预计引文照录原文加粗第段《》……0123456789.%[]（）～−约'
+const FIXED_TEXT = '附表续单位：见内“”栏指标时期注．—方括号内数字为数据出处编号，见附录；年月日编制。附录　数据出处附图主要指标对比各图自零起刻度互不相同实心为完成数空心虚线为目标或预计引文照录原文加粗第段《》……总量增速占比位次值完成目标预计未提及无文件不适用存疑冲突换期部级疑异修主体已核改正待核非指标上下半一二三四季度前省市县区乡镇街道开发层级计量单位已换算原文单位时期与本行列不同或中写明只是该地的部分与首宜直接比较大小由程序识别尚待人工来源另有采用新文件订了早资料库没有相应这项对元格意义有字把握足后方可几处一致依据取舍须选定所用字体缺少下列形印出为空框0123456789.%[]（）～−约'
 
-/** Every character that the document may print. */
-function textOf(job: PrintJob): string {
-  return [...new Set(FIXED_TEXT + JSON.stringify(job.table) + job.date)].join('')
+/** Every character that the document may print, each once. */
+function textOf({ table, date, layout }: PrintJob): string {
+  const characters = new Set(FIXED_TEXT + date + table.spec.title + table.notes.join(''))
+  const add = (text: string): void => { for (const character of text) characters.add(character) }
+  for (const { name } of table.columns) add(name)
+  for (const { indicator, unit, cells } of table.rows) {
+    add(indicator + unit)
+    for (const cell of cells) {
+      if (cell.kind !== 'figure') continue
+      add(cell.shown)
+      if (layout.sources) add(cell.source.quote + cell.source.documentTitle + cell.source.subject)
+    }
+  }
+  return [...characters].join('')
 }
 
 /** Fetches the slices of all faces before anything is measured: a font that comes later would move every row. */

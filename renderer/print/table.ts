@@ -32,7 +32,7 @@ function headRow(table: ComparisonTable, columns: readonly number[]): HTMLElemen
 export function printedTable(table: ComparisonTable, part: TablePart, numberOf: ReadonlyMap<ObservationKey, number> | null): HTMLTableElement {
   const body = element('tbody')
   for (let index = part.rows[0]; index < part.rows[1]; index += 1) {
-    const cells = table.columns.map((_column, column) => part.columns.includes(column) ? printedCell(table.rows[index]!.cells[column]!, numberOf) : null)
+    const cells = table.columns.map((_column, column) => part.columns.includes(column) ? printedCell(table.rows[index]!.cells[column]!, numberOf, column) : null)
     if (numberOf !== null) anchorRow(table.rows[index]!, cells, numberOf)
     body.append(element('tr', {}, ...rowHeads(table, index), ...cells))
   }

@@ -1,13 +1,14 @@
-import type { ComparisonTable } from '../../electron/contract/index.ts'
-import { showsPeriods } from '../../electron/domain/comparison/index.ts'
+import type { ComparisonTable, FigureParts } from '../../electron/contract/index.ts'
+import { cellSigns, showsPeriods } from '../../electron/domain/comparison/index.ts'
+import { splitAtPoint } from './cell.ts'
 import { printedTable } from './table.ts'
 
 /** Measured widths in CSS pixels: what each column needs so that no number and no mark is broken. */
 export interface ColumnNeeds {
   readonly name: number; readonly narrowName: number; readonly unit: number; readonly period: number
   /** Per region: the widest part before and after the decimal point, and the least width of the whole column. */
-  readonly whole: readonly number[]; readonly rest: readonly number[]; readonly least: readonly number[]
-  /** Per region: what it needs so that neither its name nor any mark takes two lines. */
+  readonly whole: readonly number[]; readonly rest: readonly number[]; readonly hung: readonly number[]; readonly least: readonly number[]
+  /** Per region: what it needs so that neither its name nor any mark takes two lines, and numbers stand in the middle. */
   readonly liked: readonly number[]
 }
 
@@ -24,25 +25,55 @@ const HEAD_LINES = 2
 
 interface Boxed { getBoundingClientRect(): DOMRect }
 
-/** Lays the whole table out once, unbroken and as wide as it likes, and reads what its columns need. */
+/** Rows per column and kind of text that are measured: the longest by count of letters, with some to spare for wide ones. */
+const MEASURED_ROWS = 4
+
+/** The rows whose texts are longest somewhere; measuring a thousand rows took longer than printing a hundred. */
+function widestRows(table: ComparisonTable): ComparisonTable['rows'] {
+  if (table.rows.length <= 100) return table.rows
+  const kept = new Set<ComparisonTable['rows'][number]>()
+  const keep = (lengthOf: (row: ComparisonTable['rows'][number]) => number): void => {
+    for (const row of [...table.rows].sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MEASURED_ROWS)) kept.add(row)
+  }
+  keep((row) => row.indicator.length)
+  keep((row) => row.unit.length)
+  // One row of each year, so that the sample has a year column exactly where the table has one.
+  for (const row of new Map(table.rows.map((each) => [each.period, each])).values()) kept.add(row)
+  table.columns.forEach((_column, index) => {
+    const part = (read: (parts: FigureParts) => number) => (row: ComparisonTable['rows'][number]) => {
+      const cell = row.cells[index]!
+      return cell.kind === 'figure' ? read(cell.parts) : 0
+    }
+    keep(part(({ before, number }) => 2 * before.length + splitAtPoint(number)[0].length))
+    keep(part(({ number, after }) => splitAtPoint(number)[1].length + 2 * after.length))
+    keep(part(({ mark }) => mark.length))
+    keep((row) => cellSigns(row.cells[index]!).length)
+  })
+  return [...kept]
+}
+
+/** Lays the widest rows out once, unbroken and as wide as they like, and reads what the columns need. */
 export function measureColumns(table: ComparisonTable, stage: HTMLElement, numberOf: Parameters<typeof printedTable>[2]): ColumnNeeds {
-  const whole = printedTable(table, { columns: table.columns.map((_, index) => index), rows: [0, table.rows.length] }, numberOf)
+  const sample = { ...table, rows: widestRows(table) }
+  const whole = printedTable(sample, { columns: table.columns.map((_, index) => index), rows: [0, sample.rows.length] }, numberOf)
+  const periods = showsPeriods(sample)
+  document.adoptedStyleSheets = []
   stage.classList.add('measuring')
   stage.replaceChildren(whole)
   const size = Number.parseFloat(getComputedStyle(whole).fontSize)
   const widest = (cells: Iterable<Boxed>) => Math.max(0, ...[...cells].map((cell) => cell.getBoundingClientRect().width))
   const heads = [...whole.querySelectorAll('thead th.region')]
-  const rows = [...whole.querySelectorAll('tbody tr')].map((row) => [...row.children].slice(showsPeriods(table) ? 3 : 2))
+  const rows = [...whole.querySelectorAll('tbody tr')].map((row) => [...row.children].slice(periods ? 3 : 2))
   const column = (selector: string) => heads.map((_head, index) => widest(rows.flatMap((cells) => [...cells[index]!.querySelectorAll(selector)])))
   const textWidth = (selector: string) => widest([...whole.querySelectorAll(selector)].map(contents))
-  const wholes = column('.whole'), rests = column('.rest > .text'), hung = column('.hung'), pieces = column('.piece'), marks = column('.mark')
+  const wholes = column('.whole'), rests = column('.rest'), hung = column('.hung'), pieces = column('.piece'), marks = column('.mark')
   const padding = 2 * CELL_PADDING * size
   const needs: ColumnNeeds = {
     name: Math.min(textWidth('.name'), WIDEST_NAME * size) + padding,
     narrowName: Math.min(textWidth('.name'), NARROW_NAME * size) + padding, unit: textWidth('.unit') + padding + BORDERS, period: textWidth('.period') + padding + BORDERS,
-    whole: wholes, rest: rests,
-    least: heads.map((head, index) => Math.max(wholes[index]! + rests[index]! + 2 * hung[index]!, pieces[index]!, 3 * size, contents(head).getBoundingClientRect().width / HEAD_LINES + size) + padding + BORDERS),
-    liked: heads.map((head, index) => Math.max(marks[index]!, contents(head).getBoundingClientRect().width) + padding + BORDERS),
+    whole: wholes, rest: rests, hung,
+    least: heads.map((head, index) => Math.max(wholes[index]! + rests[index]! + hung[index]!, pieces[index]!, 3 * size, contents(head).getBoundingClientRect().width / HEAD_LINES + size) + padding + BORDERS),
+    liked: heads.map((head, index) => Math.max(marks[index]!, wholes[index]! + rests[index]! + 2 * hung[index]!, contents(head).getBoundingClientRect().width) + padding + BORDERS),
   }
   stage.replaceChildren()
   stage.classList.remove('measuring')
@@ -66,9 +97,8 @@ export function shareOut(room: number, least: readonly number[], liked: readonly
 }
 
 /**
- * Gives a table its columns: what is left over goes to all evenly. Numbers get boxes of one width per column, so that
- * decimal points line up. `name` is the least width of the first column, `width` that of the table, in pixels. Widths
- * are set through CSSOM, which the policy allows.
+ * Gives a table its columns: what is left over goes to all evenly. `name` is the least width of the first column, `width`
+ * that of the table, in pixels. `table-layout: fixed` takes the widths from the columns.
  */
 export function setColumns(part: HTMLTableElement, columns: readonly number[], needs: ColumnNeeds, { name, width, periods }: { name: number; width: number; periods: boolean }): void {
   const fixed = name + needs.unit + (periods ? needs.period : 0)
@@ -83,16 +113,19 @@ export function setColumns(part: HTMLTableElement, columns: readonly number[], n
   }
   part.prepend(group)
   part.style.width = `${width}px`
-  for (const row of part.querySelectorAll('tbody tr')) {
-    const cells = [...row.children].slice(periods ? 3 : 2)
-    columns.forEach((index, at) => {
-      const cell = cells[at]!
-      box(cell.querySelector('.whole'), needs.whole[index]!)
-      box(cell.querySelector('.rest'), needs.rest[index]!)
-    })
-  }
 }
 
-function box(element: Element | null, width: number): void {
-  if (element instanceof HTMLElement) element.style.minWidth = `${Math.ceil(width * 10) / 10}px`
+/**
+ * Gives the numbers of each column boxes of one width, so that decimal points line up. One rule per column in a style
+ * sheet made through CSSOM, which the policy allows. Where columns are `dense` the box takes in signs and source number,
+ * which otherwise hang outside it.
+ */
+export function alignNumbers({ whole, rest, hung }: ColumnNeeds, dense: boolean): void {
+  const sheet = new CSSStyleSheet()
+  const width = (value: number) => `${Math.ceil(value * 10) / 10}px`
+  whole.forEach((value, column) => {
+    sheet.insertRule(`.c${column} .whole { min-width: ${width(value)} }`)
+    sheet.insertRule(`.c${column} .rest { min-width: ${width(rest[column]! + (dense ? hung[column]! : 0))} }`)
+  })
+  document.adoptedStyleSheets = [sheet]
 }

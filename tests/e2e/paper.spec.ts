@@ -96,3 +96,12 @@ test('the reading version numbers its pages in the middle, with their total', as
   const pages = await printed(browser, longTable(40), { style: 'reading', orientation: 'portrait', chart: false, sources: true })
   pages.forEach(({ text }, index) => expect(text).toContain(`${index + 1}/${pages.length}`))
 })
+
+test('rare characters of names are printed with a glyph; one that no bundled font has is listed in the notes', async () => {
+  const table = longTable(2)
+  const named = { ...table, spec: { ...table.spec, title: '㛃䶮𬭎𫖮𫍯村主要指标对比表' }, rows: table.rows.map((row) => ({ ...row, indicator: `${row.indicator}𰀀` })) }
+  const text = (await printed(browser, named, { style: 'official', orientation: 'portrait', chart: false, sources: false })).map((page) => page.text).join('')
+  expect(text).toContain('㛃䶮𬭎𫖮𫍯村主要指标对比表')
+  expect(text).toMatch(/缺少下列字形.*U\+30000/)
+  expect(text).not.toContain('U+2CB4E')
+})

@@ -61,6 +61,9 @@ export function comparablePriceNote({ rows }: NotedTable): string | null {
   return names.length > 0 ? `${names.join('、')}增速通常按可比价格计算，与按总量推算的增速会有出入，均照录原文。` : null
 }
 
+/** Cases named in one note; a table of a thousand rows must not print a thousand sentences. */
+const MOST_NAMED = 5
+
 /** A part that is larger than its whole: one of the two is read wrongly or means something else. */
 export function wholeNote({ columns, rows, regions }: NotedTable): string | null {
   const found = rows.filter((row) => row.measure === 'level').flatMap((row) => columns.flatMap((outer, i) => columns.flatMap((inner, j) => {
@@ -69,12 +72,14 @@ export function wholeNote({ columns, rows, regions }: NotedTable): string | null
     const sameKind = whole.source.period === part.source.period && whole.source.status === part.source.status
     return sameKind && part.value > whole.value ? [`“${rowName(row)}”一行${inner.name}大于${outer.name}`] : []
   })))
-  return found.length > 0 ? `请核对口径：${found.join('；')}。` : null
+  const named = found.slice(0, MOST_NAMED).join('；')
+  return found.length > 0 ? `请核对口径：${named}${found.length > MOST_NAMED ? `；等${found.length}处` : ''}。` : null
 }
 
 /** Codes and ids that the corpus does not know (a removed document, a changed lexicon). */
 export function unknownNote({ spec, regions, indicators }: NotedTable): string | null {
   const lostRegions = spec.regions.filter((code) => !regions.has(code)), lostIndicators = spec.indicators.filter((id) => !indicators.has(id))
   if (lostRegions.length + lostIndicators.length === 0) return null
-  return `资料库中已没有所选的${[...lostRegions, ...lostIndicators].map((name) => `“${name}”`).join('、')}，未列入。`
+  const lost = [...lostRegions, ...lostIndicators]
+  return `资料库中已没有所选的${lost.slice(0, MOST_NAMED).map((name) => `“${name}”`).join('、')}${lost.length > MOST_NAMED ? `等${lost.length}项` : ''}，未列入。`
 }
