@@ -9,7 +9,7 @@ export const NO_FILTER: LedgerFilter = { documentId: null, region: null, field: 
 
 /** What an entry is looked up by that it does not hold itself. */
 export interface LedgerContext {
-  readonly documents: ReadonlyMap<string, Pick<DocumentSummary, 'title' | 'region'>>
+  readonly documents: ReadonlyMap<string, DocumentSummary>
   readonly indicators: ReadonlyMap<string, { readonly field: string }>
 }
 

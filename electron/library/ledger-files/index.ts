@@ -1,12 +1,12 @@
 // The ledger as a file, exactly as it is shown: XLSX with its sources, or CSV.
 import { ExpectedFailure, type LedgerExport, type MadeFile, type ReviewState } from '../../contract/index.ts'
-import { countByReview, ledgerRows, REVIEW_HINTS, REVIEW_WORDS } from '../../domain/ledger/index.ts'
+import { countByReview, ledgerRows, REVIEW_HINTS, REVIEW_WORDS, type LedgerContext } from '../../domain/ledger/index.ts'
 import { listDocuments } from '../documents/index.ts'
 import type { HandlersOf, Session } from '../handlers.ts'
 import { allEntries, listIndicators } from '../metrics/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { csvBytes, csvText } from './csv.ts'
-import { CSV_COLUMNS, fileRows, LEDGER_COLUMNS, SOURCE_COLUMNS, type FileContext, type FileRow } from './sheet.ts'
+import { CSV_COLUMNS, fileRows, LEDGER_COLUMNS, SOURCE_COLUMNS, type FileRow } from './sheet.ts'
 import { workbookBytes } from './workbook.ts'
 
 export const ledgerFileHandlers: HandlersOf<'ledger.file'> = {
@@ -15,7 +15,7 @@ export const ledgerFileHandlers: HandlersOf<'ledger.file'> = {
 
 /** The file of a choice. Fails with `nothing-to-export` where it shows no figure. */
 async function ledgerFile(db: ReadDb, choice: LedgerExport, session: Session): Promise<MadeFile> {
-  const context: FileContext = {
+  const context: LedgerContext = {
     documents: new Map(listDocuments(db).map((document) => [document.id as string, document])),
     indicators: new Map(listIndicators(db, session.lexicon).map((indicator) => [indicator.id as string, indicator])),
   }
@@ -39,7 +39,7 @@ function fileBase({ filter }: LedgerExport, rows: readonly FileRow[], now: Date)
 }
 
 /** What the file says of itself: what was chosen, what it comes to, what the words mean. */
-function notesOf({ filter }: LedgerExport, rows: readonly FileRow[], context: FileContext, { version, now }: Session): (readonly [string, string])[] {
+function notesOf({ filter }: LedgerExport, rows: readonly FileRow[], context: LedgerContext, { version, now }: Session): (readonly [string, string])[] {
   const counts = countByReview(rows.map(({ entry }) => entry))
   const states = Object.keys(counts) as ReviewState[]
   const regionName = [...context.documents.values()].find(({ region }) => region.code === filter.region)?.region.name

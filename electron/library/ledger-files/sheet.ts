@@ -15,10 +15,8 @@ export interface Column {
 /** A figure with what stands around it. */
 export interface FileRow { readonly number: number; readonly entry: LedgerEntry; readonly document: DocumentSummary | null; readonly field: string }
 
-export interface FileContext extends LedgerContext { readonly documents: ReadonlyMap<string, DocumentSummary> }
-
 /** The rows of a file, numbered from 1 in the order in which they are shown. */
-export function fileRows(entries: readonly LedgerEntry[], context: FileContext): FileRow[] {
+export function fileRows(entries: readonly LedgerEntry[], context: LedgerContext): FileRow[] {
   return entries.map((entry, i) => ({ number: i + 1, entry, document: context.documents.get(entry.documentId) ?? null, field: fieldOf(entry, context) }))
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentSummary, IndicatorSummary, LedgerEntry, ObservationKey, Quantity, Reading, Region, ReviewDecision } from '../../../electron/contract/index.ts'
 import { sentencesOf } from '../../../electron/domain/text/index.ts'
-import { formatNumber, parseAmount } from './amounts.ts'
+import { formatNumber, parseAmount } from '../../../electron/domain/ledger/index.ts'
 
 /** A figure on its way into the form: what stands in the text, and the reading to begin with. */
 export interface FigureDraft {

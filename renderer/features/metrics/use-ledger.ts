@@ -1,9 +1,7 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
-import type { DocumentSummary, IndicatorSummary, LedgerEntry, ObservationKey, ReviewDecision } from '../../../electron/contract/index.ts'
+import type { DocumentSummary, IndicatorSummary, LedgerEntry, LedgerFilter, LedgerGrouping, LedgerSort, ObservationKey, ReviewDecision } from '../../../electron/contract/index.ts'
 import { call, messageOf } from '../../shared/bridge.ts'
-import {
-  countByReview, filterEntries, groupEntries, nextRow, sortEntries, type Grouping, type LedgerContext, type LedgerFilter, type LedgerRow, type LedgerSort,
-} from './ledger-rows.ts'
+import { countByReview, filterEntries, groupEntries, nextRow, sortEntries, type LedgerContext, type LedgerRow } from '../../../electron/domain/ledger/index.ts'
 import { useUndo, type UndoStack } from './undo.ts'
 import { useReview } from './use-review.ts'
 
@@ -14,7 +12,7 @@ export interface Ledger {
   readonly fields: ComputedRef<readonly string[]>
   readonly context: ComputedRef<LedgerContext>
   readonly sort: Ref<LedgerSort>
-  readonly grouping: Ref<Grouping>
+  readonly grouping: Ref<LedgerGrouping>
   readonly rows: ComputedRef<readonly LedgerRow[]>
   /** Entries that pass all filters but the one for the state, by state. */
   readonly counts: ComputedRef<ReturnType<typeof countByReview>>
@@ -40,7 +38,7 @@ export function useLedger(filter: Ref<LedgerFilter>): Ledger {
   const loaded = ref(false)
   const problem = ref<string | null>(null)
   const sort = ref<LedgerSort>({ by: 'place', descending: false })
-  const grouping = ref<Grouping>('none')
+  const grouping = ref<LedgerGrouping>('none')
   const current = ref<ObservationKey | null>(null)
   const justReviewed = ref<ObservationKey | null>(null)
   const undo = useUndo()

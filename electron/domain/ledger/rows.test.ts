@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { LedgerEntry } from '../../../electron/contract/index.ts'
-import { countByReview, filterEntries, groupEntries, nextRow, NO_FILTER, sortEntries, type LedgerContext } from './ledger-rows.ts'
-import { makeDocument, makeEntry, makeIndicator, makeReading } from './testing/entries.ts'
+import type { LedgerEntry } from '../../contract/index.ts'
+import { countByReview, filterEntries, groupEntries, nextRow, NO_FILTER, sortEntries, type LedgerContext } from './rows.ts'
+import { makeDocument, makeEntry, makeIndicator, makeReading } from '../../../renderer/features/metrics/testing/entries.ts'
 
 const context: LedgerContext = {
   documents: new Map([
