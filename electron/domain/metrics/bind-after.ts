@@ -22,7 +22,7 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
   if (gained && predicate.noun.replace(/[、，和]/g, '') === '') {
     return { name: `${gained}人数`, indicator: null, match: 'built', asWritten: gained, measure: 'level', sign: 1, owner: '', scope: '', verb: '', rule: 'noun-after' }
   }
-  const who = noun === '' && draft.family === 'people' && predicate.noun === '' ? /^(?:[\u4e00-\u9fff]{0,2})(?:参加|参与|享受|通过|取得|获得|接受|进入|走进|返乡|加入)[\u4e00-\u9fff]{2,8}/.exec(tail)?.[0] : undefined
+  const who = noun === '' && draft.family === 'people' && predicate.noun === '' ? /^(?:[\u4e00-\u9fff]{0,2})(?:参加|参与|享受|通过|取得|获得|接受|进入|纳入|走进|返乡|加入)[\u4e00-\u9fff]{2,8}/.exec(tail)?.[0] : undefined
   if (who) return { name: `${who}人数`, indicator: null, match: 'built', asWritten: who, measure: 'level', sign: 1, owner: '', scope: '', verb: '', rule: 'people-who' }
   if (noun === '') return null
   const verb = works || phrase.verb || inheritedVerb(lead, memory)

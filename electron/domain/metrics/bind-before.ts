@@ -27,6 +27,12 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
     return { name, indicator: null, match: 'built', asWritten: name, measure: readMeasure(draft, predicate, phrase, '', name), sign: signOf(predicate, ''), owner: phrase.owner, scope: phrase.scope, verb: '', rule: 'noun-before' }
   }
   const changes = predicate.change !== null || rateHead !== ''
+  if (/^[，、；]?比/.test(predicate.noun) && predicate.change === null) return null
+  const pull = draft.family === 'point' ? /^(.*?)(?:向下)?拉动(.+?)$/s.exec(predicate.noun) : null
+  if (pull && (memory.last || pull[1]!.length > 1)) {
+    const puller = readNounPhrase(pull[1]!, lexicon).noun || memory.last?.name || ''
+    return { name: `${puller}拉动${pull[2]!.replace(/^全[市省区县国]/, '')}增长`, indicator: null, match: 'built', asWritten: predicate.noun.slice(-40), measure: 'delta', sign: signOf(predicate, ''), owner: phrase.owner, scope: phrase.scope, verb: '', rule: 'pull' }
+  }
   let noun = rateHead !== '' && !known ? phrase.noun.slice(0, -rateHead.length).replace(/的$/, '') : phrase.noun
   if (noun === '' || (noun.length < 2 && !known && memory.head !== '产量')) return null
   const tailNoun = draft.prefix === '' && (isCounted(draft.family) || draft.family === '') ? readTailNoun(tail, lexicon).noun : ''
@@ -37,6 +43,11 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
   noun = withLeftOutHead(noun, changes && isShareUnit(draft), memory, lexicon)
   const bareHead = lexicon.nouns.bare.has(noun) && memory.last !== null && !/^年(?:产值|营业|销售|利税|税收)/.test(noun) && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && memory.last.indicator?.name === noun)
   if (bareHead) return bindBareHead(noun, phrase, draft, predicate, memory, lexicon, rateHead, lead)
+  // 科技项目10项、自治区级52项: the rank alone stands for the same things of another rank.
+  const RANK = /^(?:国家|省|自治区|市|县|区|国)级$/
+  if (RANK.test(noun) && isCounted(draft.family) && memory.last) noun += stemOf(memory.last.name, lexicon).replace(/^(?:国家|省|自治区|市|县|区|国)级/, '')
+  // 卫生技术人员15114人，其中医院9174人: people in an institution, not its number.
+  if (draft.family === 'people' && draft.unit !== '人次' && memory.last?.family === 'people' && known && !fitsPeople(noun, lexicon)) noun += stemOf(memory.last.name, lexicon)
   const name = resolveName(noun, draft.prefix === '' ? draft.family : 'percent', changes || draft.prefix !== '', lexicon) ?? null
   if (!name) return null
   const shared = { asWritten: asWritten(phrase), sign: signOf(predicate, rateHead), owner: phrase.owner || name.owner, scope: phrase.scope, verb: phrase.verb || (/^(?:新增|净增|新认定|新建)/.exec(phrase.noun)?.[0] ?? '') || inheritedVerb(lead, memory), rule: 'noun-before' }
@@ -55,6 +66,8 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
 
 const asWritten = (phrase: NounPhrase): string => (phrase.verb + phrase.noun).slice(0, 60)
 
+const fitsPeople = (noun: string, lexicon: Lexicon): boolean => /^(?:people|household)$/.test(lexicon.indicatorByName.get(bareName(noun))?.unitFamily ?? 'people')
+
 /** 新增高新技术企业45家，总数达到368家: the stock that the addition went to. */
 function stockBehind(last: Binding, lexicon: Lexicon): Binding {
   const noun = last.name.replace(/^(?:新增|净增|新建|新)/, '').replace(/新建数$/, '数')
@@ -67,7 +80,7 @@ function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate:
   const last = memory.last!
   const noun = head === '投资' && /完成/.test(lead) ? '完成投资' : head
   if (/^(?:总数|总量|总数量|累计|存量|总户数)$/.test(noun)) return { ...stockBehind(last, lexicon), asWritten: noun, measure: readMeasure(draft, predicate, phrase, rateHead, ''), sign: signOf(predicate, rateHead), rule: 'bare-head' }
-  const stem = stemOf(last.name, lexicon)
+  const stem = last.stem ?? stemOf(last.name, lexicon)
   const joined = `${stem}${noun}`
   const changes = predicate.change !== null || rateHead !== ''
   const resolved = resolveName(joined, draft.family, changes, lexicon)!
@@ -78,7 +91,7 @@ function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate:
   const plain = name.indicator !== null || measure === 'growth' || measure === 'share' || measure === 'rank'
   return {
     name: plain ? name.name : nameWithUnit(name.name, '', draft.unit, draft.family, lexicon), indicator: name.indicator, match: name.match === 'exact' ? 'exact' : 'inherited',
-    asWritten: noun, measure, sign: signOf(predicate, rateHead), owner: phrase.owner || last.owner, scope: phrase.scope || last.scope, verb: phrase.verb, rule: 'bare-head',
+    asWritten: noun, measure, sign: signOf(predicate, rateHead), owner: phrase.owner || last.owner, scope: phrase.scope || last.scope, verb: phrase.verb, rule: 'bare-head', stem,
   }
 }
 
@@ -90,6 +103,12 @@ export function bindInherited({ draft, predicate, lexicon }: Place, memory: Sent
   const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
   const unsaid = phrase.noun === '' || rateHead === phrase.noun || lexicon.nouns.bare.has(phrase.noun) || phrase.noun.length < 2
   if (!unsaid && draft.prefix === '') return null
+  if (phrase.verb !== '' && phrase.noun === '' && isCounted(draft.family) && draft.prefix === '') {
+    return { ...last, name: `${last.stem ?? stemOf(last.name, lexicon)}${phrase.verb}数`, indicator: null, match: 'inherited', asWritten: phrase.verb, measure: 'level', sign: 1, verb: phrase.verb, rule: 'verb-only' }
+  }
+  // 其中沙坡头区37.62平方公里: a part of the level before, whatever was said of its change in between.
+  const level = memory.history.at(-1)
+  if (phrase.noun === '' && phrase.owner !== '' && !predicate.linked && predicate.change === null && draft.prefix === '' && last.measure === 'delta' && level?.measure === 'level') return { ...level, owner: phrase.owner, scope: '', match: 'inherited', rule: 'carried-on' }
   const owner = phrase.owner !== '' ? { owner: phrase.owner, scope: phrase.scope } : {}
   const continues = predicate.change === null && rateHead === '' && draft.family !== 'point' && !predicate.linked && draft.prefix === '' && phrase.noun === ''
   const measure = continues && sameKind(draft, last) ? last.measure : readMeasure(draft, predicate, phrase, rateHead, last.name)

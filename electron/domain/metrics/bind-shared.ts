@@ -9,12 +9,26 @@ import { splitShared } from './sharing.ts'
 export function bindRespective(place: Place, memory: SentenceMemory): Binding | null {
   const { draft, predicate, lexicon, series, lead } = place
   const phrase = readNounPhrase(predicate.noun, lexicon)
-  const again = phrase.noun === '' && series >= 2 && (memory.items.length === series || (predicate.respective && memory.history.length >= series))
+  // 省、市级重点项目分别完成投资36.2亿元、94.3亿元: the verb and its head stand behind 分别.
+  const split = series >= 2 ? /^(.+?)分别(?:(完成)|实现|达到|新增)?([\u4e00-\u9fff]{1,8})$/s.exec(predicate.noun) : null
+  if (split) {
+    const front = readNounPhrase(split[1]!, lexicon).noun
+    const items = splitShared(front + (split[2] ?? '') + split[3]!, series, lexicon)
+    if (items.length === series) memory.items = items
+  }
+  const again = (phrase.noun === '' || split !== null) && series >= 2 && (memory.items.length === series || (predicate.respective && memory.history.length >= series))
+  // 投资完成率分别为43.2%、37.8%: one head for the items of the list before.
+  if (!split && predicate.respective && series >= 2 && phrase.noun !== '' && !/[、和与及]|城乡|存贷款/.test(phrase.noun) && memory.items.length === series) {
+    memory.items = memory.items.map((item) => `${item.replace(/(?:完成)?投资$|总投资$/, '')}${phrase.noun}`)
+  } else if (predicate.respective && series === 3 && /三次产业/.test(phrase.noun)) {
+    memory.items = ['第一产业增加值占比', '第二产业增加值占比', '第三产业增加值占比']
+  } else if (!split && predicate.respective && series >= 2 && phrase.noun !== '') {
+    memory.items = splitShared(phrase.noun, series, lexicon)
+  }
   const opens = (predicate.respective && series >= 2) || again
   if (opens) {
     // 事故6起，死亡5人，分别下降25%和16.7%: the figures named before stand in for the list.
     if (phrase.noun === '' && memory.items.length !== series && memory.history.length >= series) memory.items = memory.history.slice(-series).map((binding) => binding.name)
-    if (phrase.noun !== '') memory.items = splitShared(phrase.noun, series, lexicon)
     if (memory.items.length !== series) { memory.items = []; memory.taken = 0; return null }
     memory.taken = 0
   } else if (memory.items.length === 0 || memory.taken >= memory.items.length || phrase.noun !== '' || !/^[、和与及，]?(?:约|近|超过|超|和|及|到)?$/.test(lead)) {
@@ -42,7 +56,7 @@ export function bindShareOf({ draft, predicate, lead, lexicon }: Place, memory: 
   if (!isShareUnit(draft) || predicate.change !== null) return null
   const text = predicate.noun
   if (memory.last && OF_PLAN.test(lead.replace(/(?:约|近|超|超过|达到?)$/, ''))) {
-    return { ...memory.last, name: `${memory.last.name}完成率`, indicator: null, match: 'inherited', asWritten: text.replace(/^[，、]/, ''), measure: 'share', sign: 1, rule: 'plan-completion' }
+    return { ...memory.last, name: `${memory.last.name.replace(/完成投资$/, '投资')}完成率`, indicator: null, match: 'inherited', asWritten: text.replace(/^[，、]/, ''), measure: 'share', sign: 1, rule: 'plan-completion' }
   }
   const match = /^(.*?)(?:所)?占(?!地面积|地$|地约|用|有)(.{0,24}?)(?:的)?(?:比重|比例|比|份额)?$/s.exec(text)
   if (!match || (match[2] === '' && !/占(?:比|比重|比例)?$/.test(text))) return null

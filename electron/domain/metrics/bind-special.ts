@@ -66,9 +66,13 @@ export function bindUsedFor({ draft, beyond, predicate, lexicon }: Place): Bindi
 
 const LISTED = /^([\u4e00-\u9fff“”A-Z]{1,14}?)(?:进入|上榜|入围|入选|跻身|荣登|登上|荣获|获评)((?:(?:19|20)\d\d)?年?(?:度)?[^，。；、]{2,22}?(?:强|榜单|榜|名单|名录|试点|示范区|称号))/
 
+const RECOGNISED = /^(?:企业|单位|产品|个人|项目|村|社区|学校)(?:获得|通过|获评|被认定为)([^，。；]{3,18}?)(?:认定|称号|认证)/
+
 /** 5户企业进入2024中国能源企业500强: how many of the region's own stand on a list. */
 export function bindListed({ draft, beyond }: Place): Binding | null {
   if (!isCounted(draft.family) || draft.prefix !== '') return null
+  const recognised = RECOGNISED.exec(beyond)
+  if (recognised) return { ...PLAIN, name: `${recognised[1]!.replace(/[“”]/g, '')}认定数`, asWritten: recognised[0], measure: 'level', rule: 'listed', consumed: recognised[0].length }
   const match = LISTED.exec(beyond)
   if (!match) return null
   const list = match[2]!.replace(/^(?:19|20)\d\d年?度?/, '').replace(/[“”]/g, '')

@@ -19,6 +19,8 @@ export interface Binding {
   readonly scope: string
   readonly verb: string
   readonly rule: string
+  /** What a bare head behind this figure joins: 普通高中 for 招生, 在校学生 and 毕业生 alike. */
+  readonly stem?: string
   /** Family of the unit that the figure was printed in. */
   readonly family?: UnitFamily
   /** Letters behind the number that its noun took: they can't be the next number's lead. */

@@ -185,7 +185,7 @@ class Walk {
   private remember(binding: Binding, predicate: Predicate): void {
     const memory = this.memory
     // What a later 同比增长 or bare head goes on about is the figure, not its rank or its share of a plan.
-    if (binding.rule !== 'plan-completion' && !(binding.measure === 'rank' && memory.last)) memory.last = binding
+    if (binding.rule !== 'plan-completion' && !(binding.measure === 'rank' && memory.last)) memory.last = { ...binding, consumed: 0 }
     if (binding.measure === 'level' || binding.measure === 'delta') memory.history = [...memory.history.slice(-7), binding]
     if (binding.rule !== 'respective') { memory.items = predicate.noun === '' ? memory.items : []; if (predicate.noun !== '') memory.taken = 0 }
     memory.verb = binding.verb

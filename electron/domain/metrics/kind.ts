@@ -85,11 +85,12 @@ export function reasonOf(text: string, draft: Draft, lexicon: Lexicon): OtherRea
   if (draft.unit === '期' || (draft.unit === '章' || draft.unit === '页')) return 'ordinal'
   if (draft.unit === '次' && /^(?:全会|会议|党代会|代表大会|常务)/.test(after)) return 'ordinal'
   // 在全省26家开发区中排第3位: the size of the field, not a figure of the region.
-  if (/在全[国省市区县州][^，。；]{0,4}$/.test(before) && /^[^，。；]{0,18}?中[^，。；]{0,4}(?:排|居|列|位|名)/.test(text.slice(draft.end, draft.end + 28))) return 'unclear'
+  if (/在(?:全[国省市区县州]|[\u4e00-\u9fff]{2,4}[省市])[^，。；]{0,4}$/.test(before) && /^[^，。；]{0,18}?中(?:，|[^，。；]{0,8}(?:排|居|列|位|名|获))/.test(text.slice(draft.end, draft.end + 30))) return 'unclear'
   const threshold = thresholdReason(text, draft)
   if (threshold) return threshold
   if (draft.family === 'time') return timeReason(draft, before, after)
   if (draft.unit === '市' || draft.unit === '国' || draft.unit === '地' || draft.unit === '省' || draft.unit === '校') return 'unclear'
+  if (/以[^，。；）]{1,12}为$/.test(before) && draft.unit === '') return 'specification'
   if (draft.unit === '') return bareReason(text, draft, before, after)
   return null
 }
@@ -107,7 +108,7 @@ function timeReason(draft: Draft, before: string, after: string): OtherReason | 
 function bareReason(text: string, draft: Draft, before: string, after: string): OtherReason | null {
   const scaled = /[万亿千百]$/.test(text.slice(draft.start, draft.end))
   if (scaled) return null
-  if (/(?:指数|系数|得分|评分|总分|比值|之比|收入比|倍差|排名|综合指数|PMI|弹性|密度|[数量额值]|人口)(?:为|达|达到|是|降至|上升至|由|下降到|提高到|均为|分别为|缩小至|缩小到)?(?:约|近)?$/.test(before)) return null
+  if (/(?:性别比|指数|系数|得分|评分|总分|比值|之比|收入比|倍差|排名|综合指数|PMI|弹性|密度|[数量额值]|人口)(?:为|达|达到|是|降至|上升至|由|下降到|提高到|均为|分别为|缩小至|缩小到)?(?:约|近)?$/.test(before)) return null
   if (draft.family === 'ratio') return null
   if (/^[，。、；）]/.test(after) && /(?:增长|下降|提高|达到|完成|为|达)$/.test(before)) return 'unclear'
   return 'unclear'

@@ -17,7 +17,7 @@ const COUNTED: readonly string[] = ['count', 'people', 'household']
 /** Units that can stand for an indicator of a family; a count may be printed in any classifier. */
 const FITTING: Readonly<Record<string, readonly UnitFamily[]>> = {
   money: ['money'], percent: ['percent', 'share', 'ratio', 'point'], count: ['count', 'people', 'household', '', 'mass'], people: ['people', 'household', '', 'count', 'ratio'],
-  household: ['household', 'people', 'count', ''], area: ['area', 'count', ''], length: ['length', 'area', 'count'], mass: ['mass', 'volume', ''], volume: ['volume', 'mass', ''], energy: ['energy', ''],
+  household: ['household', 'people', 'count', ''], area: ['area', 'count', ''], length: ['length', 'count'], mass: ['mass', 'volume', ''], volume: ['volume', 'mass', ''], energy: ['energy', ''],
   power: ['power', ''], time: ['time', ''], concentration: ['concentration', ''], index: [''], ratio: ['ratio', ''], temperature: ['temperature'], 'money-rate': ['money'],
 }
 
@@ -49,7 +49,7 @@ export function resolveName(phrase: string, family: UnitFamily, changes: boolean
     const indicator = lexicon.indicatorByName.get(noun.slice(-length))
     if (!indicator || !fits(indicator, family, changes)) continue
     const modifier = noun.slice(0, -length)
-    const kept = modifier.replace(CUT, '').replace(/^.*[、和与及]$/s, '')
+    const kept = modifier.replace(CUT, '').replace(/^.*(?:[、和与及]|共有|实现|完成|达到|拥有|其中)$/s, '')
     if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|新)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: '' }
     if (/(?:开发区|园区)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: kept }
     return { name: kept + indicator.name, indicator: null, match: 'headed', owner: '' }
@@ -113,6 +113,7 @@ function shorten(noun: string, lexicon: Lexicon): string {
     const cut = short.replace(/^.*(?:完成|实现|带动|推动|促进|送上|签订|通过|围绕|聚焦|，|、)(?=.{3})/su, '')
     if (cut.length >= 3) short = cut
   }
+  short = short.replace(/^(?:计划)?(?:总)?投资(?=[0-9百千]*[万亿]元?以上)/, '')
   short = short.replace(/^(?:的|了|等|各类|各项|各级|一批|新的)+/u, '').replace(/总数$/, '').replace(/数量$/, '')
   if (short.length > MAX_NAME) short = short.slice(-MAX_NAME)
   return short === '' ? noun : measurableHead(short, lexicon) === short && noun.length > short.length ? bareName(noun).slice(-MAX_NAME) : short

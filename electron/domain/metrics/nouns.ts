@@ -27,7 +27,7 @@ export function leadingRegion(text: string, lexicon: Lexicon): string {
   for (let length = Math.min(MAX_REGION, text.length); length >= 2; length--) {
     const word = text.slice(0, length)
     const entries = lexicon.regionsByName.get(word)
-    if (!entries) continue
+    if (!entries || entries[0]!.level === 'country') continue
     // 太谷 before 经开区: the zone's own name is longer than the region's.
     const zone = beginningOf(lexicon.nouns.zones, text, length)
     if (zone !== '') return word + zone
@@ -55,6 +55,7 @@ export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
   let noun = phrase.replace(BRACKETS, '').replace(/^[\s、，。；：:,“”‘’"'》）)—\-－]+/u, '')
   let [verb, owner, scope] = ['', '', '']
   for (let step = 0; step < MAX_STRIPS && noun !== ''; step++) {
+    noun = noun.replace(/^[0-9]+年(?:内|来|间)/, '')
     if (isIndicatorName(noun, lexicon)) break
     const zone = owner === '' || scope !== '' ? zoneOf(noun, lexicon) : ''
     if (zone !== '') { owner = zone; noun = noun.slice(zone.length).replace(/^的/, ''); continue }

@@ -23,7 +23,7 @@ export interface Predicate {
 const MAX_STEPS = 12
 /** 同比, 比上年末, 按可比价格计算同比, 年均, 名义 … between the noun and its verb of change. */
 const COMPARED = /(?:(?:按[^，。、；]{2,8}计算)?(?:同比|环比|年均|平均每年|两年平均|三年平均|名义|实际|自然|同口径|分别|均|又|再|共|累计|净|还|也|已|同比名义|扣除价格因素)|(?:分别)?(?:比|较|与|同)(?:[0-9０-９]{4}年?|上|去|前|同|年|一|全|当|基|期|目|原|[\u4e00-\u9fff]{1,3}季度|上上|平均|本|今|[0-9]{1,2}月)[^，。、；比较]{0,12}(?:相比|同期|期)?|相比)$/
-const GAP = /(?:高于|快于|高出|优于|领先|低于|慢于|超出|超)(?:于)?(?:全[国省市区县]|上级|预期|目标|年度|同期|[\u4e00-\u9fff]{1,3}[省市县区]|进度)[^，。；、]{0,12}$/
+const GAP = /(?:高于|快于|高出|优于|领先|低于|慢于|超出|超过|超)(?:于)?(?:全[国省市区县]|时序|序时|时间进度|上级|预期|目标|年度|同期|[\u4e00-\u9fff]{1,3}[省市县区]|进度)[^，。；、]{0,12}$/
 const PLACE = /(?:在)?(?:全[国省市区县州]|中部|西部|东部|中西部|同类|[\u4e00-\u9fff]{1,10}(?:榜|县区|县市区|县（市、区）|开发区|县级市|城市|园区|各县|地级市|百强县|地市|市州))(?:范围内|同类地区|同类|之中|中)?(?:的)?(?:并列|综合)?$/
 
 /** Strips the predicate from a lead, from its end. `rank` also takes off 全省 in 排全省第2位. */
@@ -33,6 +33,8 @@ export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Pr
   let changeWord = ''
   let change: Predicate['change'] = null
   let [respective, cumulative, linked, placed] = [false, false, false, false]
+  const gapFirst = GAP.exec(noun.slice(-30))
+  if (gapFirst) { change = /^(?:低于|慢于)/.test(gapFirst[0]) ? 'gap-down' : 'gap-up'; noun = noun.slice(0, noun.length - gapFirst[0].length) }
   for (let step = 0; step < MAX_STEPS && noun !== ''; step++) {
     const field = rank ? /在全[国省市区县州][^，。；]{0,24}中(?:继续|持续|综合|总体)?$/.exec(noun.slice(-34)) : null
     if (field) { noun = noun.slice(0, noun.length - field[0].length); continue }

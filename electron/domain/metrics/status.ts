@@ -43,7 +43,7 @@ export function readStatus(text: string, sentenceStart: number, at: number, sect
     if (stock || basis) return { status: 'actual', explicit: false }
     return { status: 'target', explicit: false }
   }
-  if (AIM.test(near) || (STRONG_AIM.test(clause) && !DONE.test(clause))) return { status: 'target', explicit: true }
+  if (AIM.test(near.replace(/计划(?:总)?投资/g, '')) || (STRONG_AIM.test(clause) && !DONE.test(clause))) return { status: 'target', explicit: true }
   if (INTENTION.test(near) && !DONE.test(near)) return { status: 'target', explicit: true }
   if (INTENTION.test(clause) && !DONE.test(clause) && !/了/.test(clause)) return { status: 'target', explicit: true }
   return { status: 'actual', explicit: DONE.test(clause) }
