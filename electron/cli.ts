@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path'
 import packageFile from '../package.json' with { type: 'json' }
 import { compare, importFile, search, withLibrary } from './cli/library.ts'
+import { reanchorLines } from './cli/reanchor.ts'
 import { describe } from './cli/sentences.ts'
 import { extractLines, readText } from './cli/texts.ts'
 import { understand, USAGE, UsageMistake, type Request } from './cli/usage.ts'
@@ -40,6 +41,7 @@ async function run(request: Request): Promise<number> {
     case 'version': return say(`案头 ${packageFile.version}`)
     case 'extract': return say(extractLines(request, resourcesFolder).join('\n'))
     case 'read': return say(readText(request))
+    case 'reanchor': return say(reanchorLines(request, resourcesFolder).join('\n'))
     case 'import': return say(await withLibrary(start, (library) => importFile(library, request)))
     case 'search': return say(await withLibrary(start, (library) => search(library, request)))
     case 'compare': return say(await withLibrary(start, (library) => compare(library, request)))

@@ -10,6 +10,8 @@ export const USAGE = `案头命令行
 命令
   extract 文件 [--region 地区] [--date 年[-月[-日]]]   读出全部数字，每行一个 JSON（偏移按原文件的字符计）
   read 文件                                          打印整理后的正文
+  reanchor 旧文本 新文本 --marks 文件                在新文本中找回批注位置，每行一个 JSON（偏移按字符计；
+                                                     same 原处 moved 移动 changed 有变 gone 消失）
   import 文件 --region 地区 [--title 标题] [--date 日期] [--kind 类别] [--period 时期]
                                                      导入到资料库
   search 文字 [--limit 条数] [--json]                检索文件与笔记
@@ -34,6 +36,7 @@ const EVERYWHERE = { data: TEXT, help: FLAG, version: FLAG } as const
 export const COMMANDS = {
   extract: { words: ['文件'], options: { region: TEXT, date: TEXT } },
   read: { words: ['文件'], options: {} },
+  reanchor: { words: ['旧文本', '新文本'], options: { marks: TEXT } },
   import: { words: ['文件'], options: { region: TEXT, title: TEXT, date: TEXT, kind: TEXT, period: TEXT } },
   search: { words: ['文字'], options: { limit: TEXT, json: FLAG } },
   compare: { words: [], options: { regions: TEXT, indicators: TEXT, period: TEXT, format: TEXT } },

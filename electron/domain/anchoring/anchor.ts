@@ -14,7 +14,7 @@ const LONGEST_HEADING = 300
  * The anchor of a span of a passage, UTF-16 code units. A span that begins or ends inside a surrogate pair is
  * widened to the whole character. Throws RangeError for an empty span or one outside the passage.
  */
-export function makeAnchor(passages: readonly Passage[], passageIndex: number, span: TextSpan): AnchorPlace {
+export function makeAnchor(passages: readonly Pick<Passage, 'index' | 'kind' | 'level' | 'text'>[], passageIndex: number, span: TextSpan): AnchorPlace {
   const text = passages[passageIndex]?.text
   if (text === undefined || span.start < 0 || span.end > text.length || span.start >= span.end) {
     throw new RangeError(`no span ${span.start}–${span.end} in passage ${passageIndex}`)

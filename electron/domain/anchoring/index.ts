@@ -1,5 +1,6 @@
 // The door of `domain/anchoring`: what holds a mark at its words, and what became of it in another edition.
 export { makeAnchor, verify, type AnchorPlace } from './anchor.ts'
 export { guardedDifference, type ChangeReason } from './guard.ts'
-export { readyEdition, type ReadyEdition } from './folded.ts'
-export { relocate, type Relocation, type RelocationOptions } from './relocate.ts'
+export { compareEditions, type EditionComparison } from './judge.ts'
+export { rawRelocator, type RawEdition, type RawRelocation } from './raw.ts'
+export { candidatesFor, comparisonFromAnchor, relocate, type Mark, type Relocation } from './relocate.ts'

@@ -1,89 +1,97 @@
-import type { Anchor, Passage } from '../../contract/index.ts'
+import type { Anchor, Passage, TextSpan } from '../../contract/index.ts'
 import { makeAnchor, verify, type AnchorPlace } from './anchor.ts'
-import { agreementScore, contextDifference, surroundingsOf } from './context.ts'
-import { foldText, readyEdition, unfold, withEdges, type ReadyEdition } from './folded.ts'
-import { guardedDifference, type ChangeReason } from './guard.ts'
-import { nearestPlace } from './nearest.ts'
+import { candidateRanges, findAgain } from './find.ts'
+import { withEdges } from './edges.ts'
+import type { ChangeReason } from './guard.ts'
+import { compareEditions, differenceAround, type EditionComparison } from './judge.ts'
+import { rangeOf, spanOf, type ComparedPassage, type Range } from './stream.ts'
 
 /**
- * What became of a mark in another edition. Only `same` and `moved` may be applied without asking; `changed` shows
- * what was marked and what stands there now, and a person decides.
+ * What became of a mark in another edition. Only `same` (the same words at the same place of the same passage) and
+ * `moved` (the same words in the same sentence, elsewhere or in other width) may be applied without asking; for
+ * `changed` and `gone` a person sees what was marked and what stands there now, and decides.
  */
 export type Relocation =
   | { readonly outcome: 'same' | 'moved', readonly place: AnchorPlace }
   | { readonly outcome: 'changed', readonly reason: ChangeReason, readonly place: AnchorPlace }
   | { readonly outcome: 'gone' }
 
-export interface RelocationOptions {
-  /** Names of regions without 县 or 区 at the end, as people say them: 太谷, 介休. */
-  readonly regionNames?: readonly string[]
-  /** The passages that the mark was made in. With them the whole sentence is compared, without them 32 characters. */
-  readonly oldPassages?: readonly Pick<Passage, 'text'>[]
-}
-
-/** Most places of the same words that are weighed; a word that stands more often marks nothing. */
-const MOST_PLACES = 200
+/** A mark to be found again. */
+export type Mark = Pick<Anchor, 'passage' | 'start' | 'end' | 'quote'>
 
 /**
- * Finds a mark again in another edition of its document. A mark never moves silently to words whose numbers, units,
- * direction or region differ, nor to the same words in another sentence. For many marks make the edition ready once.
+ * Finds a mark again in another edition of its document. It never moves to words whose numbers, units, direction or
+ * region differ, nor to the same words in another sentence. A mark that does not verify in the old edition is gone.
  */
-export function relocate(anchor: Anchor, edition: readonly Passage[] | ReadyEdition, options: RelocationOptions = {}): Relocation {
-  const ready = isReady(edition) ? edition : readyEdition(edition)
-  const regionNames = options.regionNames ?? []
-  const old = surroundingsOf(anchor, options.oldPassages ?? [])
-  const differenceAt = (place: AnchorPlace) => contextDifference(old, surroundingsOf(place, ready.passages), regionNames)
-  const here = verify(anchor, ready.passages) ? makeAnchor(ready.passages, anchor.passage, anchor) : null
-  if (here && differenceAt(here) === null) return { outcome: 'same', place: here }
-
-  const places = placesOf(anchor, ready)
-  const fitting = places.filter(place => differenceAt(place) === null)
-  const best = onlyBest(anchor, fitting)
-  if (best) return { outcome: 'moved', place: best }
-  if (fitting.length > 0) return { outcome: 'changed', reason: 'several', place: fitting[0] as AnchorPlace }
-
-  const nearest = nearestPlace(anchor, ready)
-  const unchanged = onlyBest(anchor, places) ?? places[0]
-  // Where something else now stands between the old surroundings, that is what became of the mark, even if the
-  // marked words also stand elsewhere.
-  const shown = nearest ?? unchanged
-  if (!shown) return { outcome: 'gone' }
-  const reason = guardedDifference(anchor.quote, shown.quote, regionNames)
-    ?? (foldText(anchor.quote).text === foldText(shown.quote).text ? differenceAt(shown) ?? 'surroundings' : 'wording')
-  return { outcome: 'changed', reason, place: shown }
+export function relocate(mark: Mark, comparison: EditionComparison): Relocation {
+  const { old, now } = comparison
+  if (!verify(mark, old.passages)) return { outcome: 'gone' }
+  const was = rangeOf(old, mark.passage, mark)
+  if (was.end === was.start) return relocateSigns(mark, comparison, was.start)
+  const found = findAgain(comparison, was)
+  if (found.outcome === 'gone') return { outcome: 'gone' }
+  const place = placeOf(comparison, found.range, mark.quote)
+  if (found.outcome === 'changed') return place ? { outcome: 'changed', reason: found.reason, place } : { outcome: 'gone' }
+  // A paragraph that was split in the middle of the mark: one anchor cannot hold both halves.
+  if (!place) return clipped(comparison, found.range, mark.quote)
+  return { outcome: isSame(mark, place, now.passages) ? 'same' : 'moved', place }
 }
 
-function isReady(edition: readonly Passage[] | ReadyEdition): edition is ReadyEdition {
-  return 'folded' in edition
+/** Places that a person may choose for a mark that must be decided on, best first; at most `most`. */
+export function candidatesFor(mark: Mark, comparison: EditionComparison, most: number): AnchorPlace[] {
+  if (!verify(mark, comparison.old.passages)) return []
+  const was = rangeOf(comparison.old, mark.passage, mark)
+  if (was.end === was.start) return []
+  return candidateRanges(comparison, was, most).flatMap(range => placeOf(comparison, range, mark.quote) ?? [])
 }
 
-/** Where the marked words stand in the new edition, differences of width, blanks, commas and quotes aside. */
-function placesOf(anchor: Anchor, { passages, folded }: ReadyEdition): AnchorPlace[] {
-  const wanted = foldText(anchor.quote).text
-  const places: AnchorPlace[] = []
-  if (wanted === '') return places
-  for (let passage = 0; passage < folded.length && places.length < MOST_PLACES; passage++) {
-    const text = folded[passage]
-    if (!text) continue
-    for (let at = text.text.indexOf(wanted); at >= 0 && places.length < MOST_PLACES; at = text.text.indexOf(wanted, at + 1)) {
-      const span = withEdges((passages[passage] as Passage).text, unfold(text, at, at + wanted.length), anchor.quote)
-      const place = makeAnchor(passages, passage, span)
-      // 1、2 and 12 fold alike; 5% inside 15% is another number.
-      if (guardedDifference(anchor.quote, place.quote, []) === null && !cutsNumber(place)) places.push(place)
-    }
+/**
+ * The editions of a mark whose old text is lost: all that is left of it is what the anchor keeps. Where its sentence
+ * begins before that, nothing proves what the sentence spoke of: a person is asked.
+ */
+export function comparisonFromAnchor(anchor: Anchor, newPassages: readonly ComparedPassage[], regionNames: readonly string[]): { mark: Mark, comparison: EditionComparison } {
+  const headings = anchor.headings.map((text, index): ComparedPassage => ({ index, kind: 'heading', level: index + 1, text }))
+  const passage = { index: headings.length, kind: 'paragraph', level: 0, text: anchor.before + anchor.quote + anchor.after } as const
+  const start = anchor.before.length
+  return {
+    mark: { passage: passage.index, start, end: start + anchor.quote.length, quote: anchor.quote },
+    comparison: compareEditions([...headings, passage], newPassages, regionNames),
   }
-  return places
 }
 
-/** True where a place begins or ends in the middle of a number: 5% inside 15%. */
-function cutsNumber({ before, quote, after }: AnchorPlace): boolean {
-  const starts = /[\d.０-９]$/.test(before) && /^[\d０-９]/.test(quote)
-  return starts || (/[\d０-９]$/.test(quote) && /^[.]?[\d０-９]/.test(after))
+function placeOf({ now }: EditionComparison, range: Range, quote: string): AnchorPlace | null {
+  const found = spanOf(now, range)
+  if (!found) return null
+  const text = now.passages[found.passage]?.text ?? ''
+  return makeAnchor(now.passages, found.passage, withEdges(text, found.span, quote))
 }
 
-/** The place whose surroundings agree best; null where two agree equally. */
-function onlyBest(anchor: Anchor, places: readonly AnchorPlace[]): AnchorPlace | null {
-  const ranked = places.map(place => ({ place, score: agreementScore(anchor, place) })).sort((a, b) => b.score - a.score)
-  const [first, second] = ranked
-  return first && (!second || first.score > second.score) ? first.place : null
+function clipped(comparison: EditionComparison, range: Range, quote: string): Relocation {
+  const { passageStarts } = comparison.now
+  const border = passageStarts.find(start => start > range.start) ?? range.end
+  const place = placeOf(comparison, { start: range.start, end: Math.min(range.end, border) }, quote)
+  return place ? { outcome: 'changed', reason: 'surroundings', place } : { outcome: 'gone' }
 }
+
+function isSame(mark: Mark, place: AnchorPlace, passages: readonly Pick<Passage, 'text'>[]): boolean {
+  return place.passage === mark.passage && place.start === mark.start && place.end === mark.end && verify(mark, passages)
+}
+
+/** A mark on a comma, a full stop or a quote alone stays between its neighbours, if the same sign stands there. */
+function relocateSigns(mark: Mark, comparison: EditionComparison, at: number): Relocation {
+  const { old, now, map } = comparison
+  const neighbour = at > (old.passageStarts[mark.passage] as number) ? at - 1 : null
+  if (neighbour === null || (map[neighbour] as number) < 0) return { outcome: 'gone' }
+  const before = { start: map[neighbour] as number, end: (map[neighbour] as number) + 1 }
+  const found = spanOf(now, before)
+  if (!found) return { outcome: 'gone' }
+  const text = now.passages[found.passage]?.text ?? ''
+  const lead = (old.passages[mark.passage]?.text ?? '').slice(old.ends[neighbour], mark.start)
+  const span: TextSpan = { start: found.span.end + lead.length, end: found.span.end + lead.length + mark.quote.length }
+  if (text.slice(found.span.end, span.end) !== lead + mark.quote) return { outcome: 'gone' }
+  const place = makeAnchor(now.passages, found.passage, span)
+  const reason = differenceAround(comparison, { start: neighbour, end: at }, before)
+  if (reason !== null) return { outcome: 'changed', reason, place }
+  return { outcome: isSame(mark, place, now.passages) ? 'same' : 'moved', place }
+}
+
