@@ -98,7 +98,7 @@ function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate:
 /** ，同比增长20.19%; 、达到2458.8亿元; ，排全省第2位: goes on about the figure before. */
 export function bindInherited({ draft, predicate, lexicon }: Place, memory: SentenceMemory): Binding | null {
   const last = memory.last
-  if (!last) return null
+  if (!last) return bindVerbOnly(draft, predicate, lexicon)
   const phrase = readNounPhrase(predicate.noun, lexicon)
   const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
   const unsaid = phrase.noun === '' || rateHead === phrase.noun || lexicon.nouns.bare.has(phrase.noun) || phrase.noun.length < 2
@@ -107,7 +107,7 @@ export function bindInherited({ draft, predicate, lexicon }: Place, memory: Sent
     return { ...last, name: `${last.stem ?? stemOf(last.name, lexicon)}${phrase.verb}数`, indicator: null, match: 'inherited', asWritten: phrase.verb, measure: 'level', sign: 1, verb: phrase.verb, rule: 'verb-only' }
   }
   // 其中沙坡头区37.62平方公里: a part of the level before, whatever was said of its change in between.
-  const level = memory.history.at(-1)
+  const level = memory.history.findLast((binding) => binding.measure === 'level')
   if (phrase.noun === '' && phrase.owner !== '' && !predicate.linked && predicate.change === null && draft.prefix === '' && last.measure === 'delta' && level?.measure === 'level') return { ...level, owner: phrase.owner, scope: '', match: 'inherited', rule: 'carried-on' }
   const owner = phrase.owner !== '' ? { owner: phrase.owner, scope: phrase.scope } : {}
   const continues = predicate.change === null && rateHead === '' && draft.family !== 'point' && !predicate.linked && draft.prefix === '' && phrase.noun === ''
@@ -116,6 +116,14 @@ export function bindInherited({ draft, predicate, lexicon }: Place, memory: Sent
   if (predicate.cumulative && last.measure === 'delta' && measure === 'level' || predicate.cumulative && last.measure === 'delta' && sameKind(draft, last)) return { ...stockBehind(last, lexicon), measure: 'level', sign: 1, verb: '', rule: 'cumulative' }
   const strange = (measure === 'level' || (measure === 'delta' && draft.family !== 'point')) && last.family !== undefined && last.family !== draft.family && !(last.indicator && fits(last.indicator, draft.family, false)) && !(isCounted(last.family) && isCounted(draft.family))
   return { ...last, ...owner, match: last.match === 'exact' ? 'inherited' : last.match, asWritten: last.asWritten, measure, sign: continues ? last.sign : signOf(predicate, rateHead), verb: '', rule: strange ? 'carried-on-strange' : 'carried-on' }
+}
+
+/** 截至3月底，累计开工10项、投产4项: what is begun and finished in 项 is projects. */
+function bindVerbOnly(draft: Draft, predicate: Predicate, lexicon: Lexicon): Binding | null {
+  const { verb, noun, owner, scope } = readNounPhrase(predicate.noun, lexicon)
+  if (noun !== '' || !/^(?:项|个)$/.test(draft.unit) || !/^(?:新开工|开工|投产|竣工|完工|复工|签约|落地|储备)$/.test(verb)) return null
+  const known = lexicon.indicatorByName.get(`${verb}项目`) ?? null
+  return { name: known?.name ?? `项目${verb}数`, indicator: known, match: 'inherited', asWritten: verb, measure: 'level', sign: 1, owner, scope, verb, rule: 'verb-only' }
 }
 
 const sameKind = (draft: Draft, last: Binding): boolean =>

@@ -251,6 +251,7 @@ const daily = (words: string, binding: Binding): string => (/(?:每天|每日|�
 
 /** 18万|农村人口, 近20万|游客: no classifier, but people follow. */
 const isPeople = (after: string, lexicon: Lexicon): boolean => {
+  if (/^[（(]/.test(after)) return false
   for (let at = 0; at < after.length && at < 5; at++) {
     for (const length of [4, 3, 2]) if (lexicon.nouns.people.words.has(after.slice(at, at + length))) return true
     if (/[，。、；]/.test(after[at]!)) return false

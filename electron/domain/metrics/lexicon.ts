@@ -95,12 +95,12 @@ export function parseLexicon(files: Record<string, unknown>): LexiconResult {
     names: { before: wordSet(words('names', nameFile, 'before')), after: wordSet(words('names', nameFile, 'after')) },
     hedgesBefore: mapping('hedges', hedgeFile, 'before'), hedgesAfter: mapping('hedges', hedgeFile, 'after'),
     status: {
-      target: words('status-verbs', statusFile, 'target'), expected: words('status-verbs', statusFile, 'expected'),
+      target: words('status-verbs', statusFile, 'target'), aims: words('status-verbs', statusFile, 'aims'), expected: words('status-verbs', statusFile, 'expected'),
       actual: words('status-verbs', statusFile, 'actual'), planHeadings: words('status-verbs', statusFile, 'planHeadings'),
       reviewHeadings: words('status-verbs', statusFile, 'reviewHeadings'), stock: words('status-verbs', statusFile, 'stock'),
     },
     verbs: {
-      up: verbWords('up'), down: verbWords('down'), shrink: verbWords('shrink'), compareUp: verbWords('compareUp'),
+      up: verbWords('up'), down: verbWords('down'), shrink: verbWords('shrink'),
       copula: verbWords('copula'), keep: wordSet(words('verbs', works, 'keep')), drop: wordSet(words('verbs', works, 'drop')),
       tail: verbWords('tailVerbs'), tailWorks: verbWords('tailWorks'), rateHeads: verbWords('rateHeads'),
     },

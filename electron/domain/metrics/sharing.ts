@@ -37,6 +37,7 @@ function withHead(item: string, last: string, items: readonly string[], lexicon:
   const head = measurableHead(last, lexicon)
   const parallel = last.slice(item.length)
   // 煤炭 ∥ 焦化先进产能占比: letters as many as the item's are its counterpart, the rest is shared.
+  if (/^[省市县区国]$/.test(item) && parallel.startsWith('级')) return item + parallel
   if (isIndicatorName(item + head, lexicon)) return item + head
   if (item.length > 1 && head !== '' && parallel.endsWith(head) && parallel.length >= head.length) return item + parallel
   return item + (head !== '' && head !== last ? head : parallel)

@@ -52,11 +52,12 @@ export interface Lexicon {
   readonly hedgesBefore: ReadonlyMap<string, string | null>
   readonly hedgesAfter: ReadonlyMap<string, string | null>
   readonly status: {
-    readonly target: readonly string[]; readonly expected: readonly string[]; readonly actual: readonly string[]
+    /** `target` holds for the rest of a sentence, `aims` for its own clause. */
+    readonly target: readonly string[]; readonly aims: readonly string[]; readonly expected: readonly string[]; readonly actual: readonly string[]
     readonly planHeadings: readonly string[]; readonly reviewHeadings: readonly string[]; readonly stock: readonly string[]
   }
   readonly verbs: {
-    readonly up: WordSet; readonly down: WordSet; readonly shrink: WordSet; readonly compareUp: WordSet; readonly copula: WordSet
+    readonly up: WordSet; readonly down: WordSet; readonly shrink: WordSet; readonly copula: WordSet
     readonly keep: WordSet; readonly drop: WordSet; readonly tail: WordSet; readonly tailWorks: WordSet; readonly rateHeads: WordSet
   }
   readonly nouns: {
