@@ -18,7 +18,7 @@ const ENTRIES: readonly LedgerEntry[] = [
 const WORD = { confirm: 'confirmed', dismiss: 'dismissed', correct: 'corrected', reset: 'doubtful' } as const
 const answers = (more: FakeAnswers = {}): FakeAnswers => ({
   'metric.list': () => [...ENTRIES], 'document.list': () => [makeDocument(), makeDocument({ id: 'jinzhong', title: '政府工作报告', region: JINZHONG })],
-  'metric.indicators': () => [makeIndicator(), makeIndicator({ id: 'gdp', name: '地区生产总值' })], 'document.regions': () => REGIONS,
+  'metric.indicators': () => [makeIndicator(), makeIndicator({ id: 'gdp', name: '地区生产总值' })], 'document.regions': () => REGIONS, 'lexicon.indicators': () => [],
   'metric.review': ({ key, decision }) => ({ entry: { ...ENTRIES.find(one => one.key === key)!, review: WORD[decision.kind] }, undo: { kind: 'reset' } }), ...more,
 })
 

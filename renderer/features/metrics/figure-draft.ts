@@ -1,4 +1,4 @@
-import type { DocumentSummary, IndicatorSummary, LedgerEntry, ObservationKey, Quantity, Reading, Region, ReviewDecision } from '../../../electron/contract/index.ts'
+import type { DocumentSummary, LedgerEntry, LexiconIndicator, ObservationKey, Quantity, Reading, Region, ReviewDecision } from '../../../electron/contract/index.ts'
 import { sentencesOf } from '../../../electron/domain/text/index.ts'
 import { formatNumber, parseAmount } from '../../../electron/domain/ledger/index.ts'
 
@@ -54,10 +54,10 @@ export const fieldsOf = ({ value, valueMax, unit, reading }: FigureDraft): Figur
 /** What is wrong with a field, in Chinese; a form without problems can be stored. */
 export type FieldProblems = Partial<Record<keyof FigureFields, string>>
 
-export interface Known { readonly indicators: readonly IndicatorSummary[]; readonly regions: readonly Region[] }
+export interface Known { readonly indicators: readonly LexiconIndicator[]; readonly regions: readonly Region[] }
 
 /** The indicator of the lexicon that has this name or alias, or null. */
-export const indicatorNamed = (name: string, indicators: readonly IndicatorSummary[]): IndicatorSummary | null =>
+export const indicatorNamed = (name: string, indicators: readonly LexiconIndicator[]): LexiconIndicator | null =>
   indicators.find(one => one.name === name) ?? indicators.find(one => one.aliases.includes(name)) ?? null
 
 /**

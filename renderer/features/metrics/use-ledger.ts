@@ -3,7 +3,7 @@ import type { DocumentSummary, IndicatorSummary, LedgerEntry, LedgerFilter, Ledg
 import { call, messageOf } from '../../shared/bridge.ts'
 import { countByReview, filterEntries, groupEntries, nextRow, sortEntries, type LedgerContext, type LedgerRow } from '../../../electron/domain/ledger/index.ts'
 import { useUndo, type UndoStack } from './undo.ts'
-import { useReview } from './use-review.ts'
+import { useReview, type Reviewed } from './use-review.ts'
 
 export interface Ledger {
   readonly loaded: Ref<boolean>
@@ -14,6 +14,8 @@ export interface Ledger {
   readonly sort: Ref<LedgerSort>
   readonly grouping: Ref<LedgerGrouping>
   readonly rows: ComputedRef<readonly LedgerRow[]>
+  /** How many entries `rows` shows. */
+  readonly shown: ComputedRef<number>
   /** Entries that pass all filters but the one for the state, by state. */
   readonly counts: ComputedRef<ReturnType<typeof countByReview>>
   /** Key of the entry that is looked at; null for none. */
@@ -28,6 +30,8 @@ export interface Ledger {
   readonly moveToDoubtful: () => boolean
   /** Says something to the current entry; with `goOn` the next entry becomes current when it is stored. */
   readonly decide: (decision: ReviewDecision, goOn?: boolean) => Promise<boolean>
+  /** Makes an entry of a number that was none, and looks at it. */
+  readonly make: (figure: Reviewed, decision: ReviewDecision) => Promise<boolean>
 }
 
 /** The ledger over all documents: what is shown, what is looked at, and a person's word on it. */
@@ -74,11 +78,14 @@ export function useLedger(filter: Ref<LedgerFilter>): Ledger {
   const { review } = useReview({
     undo,
     changed(key, now) {
-      if (now && entries.value.some(one => one.key === key)) entries.value = entries.value.map(one => one.key === key ? now : one)
-      else void load()
-      if (!now) return
-      justReviewed.value = key
-      current.value = key
+      const look = (): void => {
+        if (!now) return
+        justReviewed.value = key
+        current.value = key
+      }
+      if (!now || !entries.value.some(one => one.key === key)) { void load().then(look); return }
+      entries.value = entries.value.map(one => one.key === key ? now : one)
+      look()
     },
   })
 
@@ -104,7 +111,8 @@ export function useLedger(filter: Ref<LedgerFilter>): Ledger {
   }
 
   return {
-    loaded, problem, documents, context, sort, grouping, rows, current, currentRow, entry, undo, load, decide,
+    loaded, problem, shown: computed(() => filtered.value.length), documents, context, sort, grouping, rows, current, currentRow, entry, undo, load, decide,
+    make: (figure, decision) => review(figure, decision, true),
     fields: computed(() => [...new Set(indicators.value.map(one => one.field))]),
     counts: computed(() => countByReview(unreviewed.value)),
     move(step) { select(nextRow(rows.value, currentRow.value < 0 && step === 1 ? -1 : currentRow.value, step)) },

@@ -20,14 +20,14 @@ export function useReview(options: { undo: UndoStack; changed: (key: Observation
     return answer.undo
   }
 
-  /** Answers whether it was stored. */
-  async function review(figure: Reviewed, decision: ReviewDecision): Promise<boolean> {
+  /** Answers whether it was stored. `made`: the figure was no entry before; it is told with 撤销. */
+  async function review(figure: Reviewed, decision: ReviewDecision, made = false): Promise<boolean> {
     try {
       const back = await store(figure.key, decision)
       options.undo.did({
-        words: `${DONE[decision.kind]}：${figure.indicator} ${figure.raw}`,
+        words: `${made ? '已记为指标' : DONE[decision.kind]}：${figure.indicator} ${figure.raw}`,
         undo: async () => { await store(figure.key, back) },
-      }, decision.kind === 'dismiss' || decision.kind === 'reset')
+      }, made || decision.kind === 'dismiss' || decision.kind === 'reset')
       return true
     } catch (error) {
       showToast(messageOf(error), { tone: 'failure' })
