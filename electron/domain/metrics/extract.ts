@@ -56,6 +56,8 @@ function readPassage(passage: Passage, section: Section, zones: ReadonlyMap<stri
   for (let i = 0; i < drafts.length; i++) into.push(walk.read(i))
 }
 
+interface Surroundings { readonly predicate: Predicate; readonly hedge: string | null; readonly from: number; readonly sentenceStart: number; readonly adjacent: boolean }
+
 interface WalkParts {
   readonly passage: Passage
   readonly drafts: readonly Draft[]
@@ -127,7 +129,7 @@ class Walk {
     if (!binding || binding.name === '') return this.other(draft, 'unclear')
     this.remember(binding, predicate)
     this.memory.atLeast = /至少/.test(lead) || (this.memory.atLeast && lead.startsWith('、'))
-    return this.observe(draft, binding, predicate, after.hedge, from, sentenceStart)
+    return this.observe(draft, binding, { predicate, hedge: after.hedge, from, sentenceStart, adjacent: between.replace(/[，、\s]/g, '') === '' })
   }
 
   private enterSentence(at: number): number {
@@ -193,7 +195,7 @@ class Walk {
     if (/^(?:增加值|投资|产值|总产值|营业收入|利润|零售额|收入|税收|价格)$/.test(head)) memory.head = head
   }
 
-  private observe(draft: Draft, binding: Binding, predicate: Predicate, hedge: string | null, from: number, sentenceStart: number): Observation {
+  private observe(draft: Draft, binding: Binding, { predicate, hedge, from, sentenceStart, adjacent }: Surroundings): Observation {
     const { text } = this.passage
     const { period, explicit, next } = periodAt(this.marks, this.mark, draft.start, sentenceStart, this.calendar)
     this.mark = next
@@ -208,7 +210,7 @@ class Walk {
     const confidence = confidenceOf({
       binding, explicitPeriod: explicit, hasPeriod: period !== null, explicitStatus: status.explicit, sectionKnown: this.section.known,
       subjectExplicit: subject.explicit, subjectIsRegion: subject.code !== null || subject.name === this.context.region, inBrackets: inBrackets(text, draft.start, sentenceStart),
-      distance: draft.start - from - predicate.noun.length, spelled: draft.spelled,
+      adjacent, distance: draft.start - from - predicate.noun.length, spelled: draft.spelled,
       usualMeasure: binding.indicator === null || binding.measure === 'growth' || binding.measure === 'rank' || binding.measure === 'delta' || binding.indicator.usualMeasure === binding.measure,
     })
     const signed = binding.sign === -1 && draft.value > 0 && (binding.measure === 'growth' || binding.measure === 'delta')
