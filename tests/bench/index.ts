@@ -2,13 +2,14 @@
 // Speed is never tested: the machines are shared and noisy. What each figure means stands in docs/performance.md.
 import { benchComparison } from './comparison.ts'
 import { benchExtraction } from './extraction.ts'
+import { benchLedger } from './ledger.ts'
 import { benchLibrary } from './library.ts'
 import { benchPaper } from './paper.ts'
 import { benchStartup } from './startup.ts'
 import { machine } from './statistics.ts'
 
 const BENCHES: Readonly<Record<string, () => unknown>> = {
-  startup: benchStartup, library: benchLibrary, extraction: benchExtraction, comparison: benchComparison, paper: benchPaper,
+  startup: benchStartup, library: benchLibrary, ledger: benchLedger, extraction: benchExtraction, comparison: benchComparison, paper: benchPaper,
 }
 
 const wanted = process.argv.slice(2)

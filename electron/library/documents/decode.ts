@@ -56,7 +56,7 @@ function decodeAs(bytes: Uint8Array): DecodedText {
   const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
   if (mark) {
     const text = tryDecode(bytes, mark)
-    if (text === null) throw new ExpectedFailure('file-encoding')
+    if (text === null) throw new ExpectedFailure('file-encoding', brokenPlace(bytes, mark))
     return { text, encoding: 'utf-16' }
   }
   const utf8 = tryDecode(bytes, 'utf-8')
@@ -93,4 +93,12 @@ function looksChinese(text: string): boolean {
     if (COMMON.has(character)) common++
   }
   return chinese > 0 && common >= chinese * LEAST_COMMON_SHARE
+}
+
+/** Where UTF-16 breaks: a half of a character without its other half. Counted in characters from 1, with what stands before it. */
+function brokenPlace(bytes: Uint8Array, encoding: string): string {
+  const text = new TextDecoder(encoding).decode(bytes)
+  const at = text.indexOf('\ufffd')
+  if (at < 0) return '文件在一个字的中间断开'
+  return `第 ${[...text.slice(0, at)].length + 1} 个字残缺，在“${text.slice(Math.max(0, at - 10), at).replace(/\s+/gu, ' ')}”之后`
 }
