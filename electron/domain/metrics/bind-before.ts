@@ -18,12 +18,13 @@ function withLeftOutHead(noun: string, growth: boolean, memory: SentenceMemory, 
 }
 
 /** Noun before the number: 固定资产投资682.6亿元, 城镇新增就业3.2万人, 森林覆盖率达21%. */
-export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, memory: SentenceMemory): Binding | null {
+export function bindBefore({ draft, predicate, lexicon, tail, lead, between }: Place, memory: SentenceMemory): Binding | null {
   const phrase = readNounPhrase(predicate.noun, lexicon)
   const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
   const known = isIndicatorName(phrase.noun, lexicon)
-  if (predicate.change !== null && /^(?:户均|人均|亩均|村均|年均)$/.test(phrase.noun) && predicate.changeWord.length >= 2) {
-    const name = phrase.noun + predicate.changeWord.replace(/了$/, '')
+  const each = /(户均|人均|亩均|村均)年?$/.exec(phrase.noun)?.[1]
+  if (predicate.change !== null && each && predicate.changeWord.length >= 2) {
+    const name = each + predicate.changeWord.replace(/了$/, '')
     return { name, indicator: null, match: 'built', asWritten: name, measure: readMeasure(draft, predicate, phrase, '', name), sign: signOf(predicate, ''), owner: phrase.owner, scope: phrase.scope, verb: '', rule: 'noun-before' }
   }
   const changes = predicate.change !== null || rateHead !== ''
@@ -41,8 +42,9 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
   if (!isCounted(draft.family) && !changes && draft.prefix === '' && tail.startsWith('的') && !known && measurableHead(noun, lexicon) === '' && readTailNoun(tail, lexicon).noun !== '') return null
   if (draft.family === 'ratio') noun = noun.replace(/(?:是|为|相当于|保持在|稳定在)[^是为]*$/, '') || noun
   noun = withLeftOutHead(noun, changes && isShareUnit(draft), memory, lexicon)
-  const bareHead = lexicon.nouns.bare.has(noun) && memory.last !== null && !/^年(?:产值|营业|销售|利税|税收)/.test(noun) && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && memory.last.indicator?.name === noun)
-  if (bareHead) return bindBareHead(noun, phrase, draft, predicate, memory, lexicon, rateHead, lead)
+  const before = memory.last ?? (/^(?:产量|总产量|单产|产值|总投资|面积|出栏|存栏)$/.test(noun) && between === '' ? memory.previous : null)
+  const bareHead = lexicon.nouns.bare.has(noun) && before !== null && !/^年(?:产值|营业|销售|利税|税收)/.test(noun) && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && before.indicator?.name === noun)
+  if (bareHead) return bindBareHead(noun, phrase, draft, predicate, before, lexicon, rateHead, lead)
   // 科技项目10项、自治区级52项: the rank alone stands for the same things of another rank.
   const RANK = /^(?:国家|省|自治区|市|县|区|国)级$/
   if (RANK.test(noun) && isCounted(draft.family) && memory.last) noun += stemOf(memory.last.name, lexicon).replace(/^(?:国家|省|自治区|市|县|区|国)级/, '')
@@ -60,8 +62,9 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead }: Place, mem
     return { ...shared, name: indicator?.name ?? nameWithUnit(noun, isNurtured(verb, noun, draft) ? '新增' : verb, draft.unit, draft.family, lexicon), indicator, match: indicator ? 'exact' : 'built', measure: 'delta' }
   }
   const worked = isCounted(draft.family) && name.match === 'exact' && worksOn(verb) && !/改造|新建|建设|创建|培训|出让|加装/.test(name.name)
-  if (name.match !== 'built' && !worked) return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure: name.indicator?.usualMeasure === 'delta' ? 'delta' : measure }
-  return { ...shared, name: nameWithUnit(worked ? noun : name.name, verb, draft.unit, draft.family, lexicon), indicator: null, match: 'built', measure }
+  if (name.match === 'exact' && !worked) return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure: name.indicator?.usualMeasure === 'delta' ? 'delta' : measure }
+  const headed = name.match === 'headed' && !worked
+  return { ...shared, name: nameWithUnit(worked ? noun : name.name, headed ? '' : verb, draft.unit, draft.family, lexicon), indicator: null, match: headed ? 'headed' : 'built', measure }
 }
 
 const asWritten = (phrase: NounPhrase): string => (phrase.verb + phrase.noun).slice(0, 60)
@@ -76,8 +79,7 @@ function stockBehind(last: Binding, lexicon: Lexicon): Binding {
 }
 
 /** 签约项目79个，总投资290.5亿元; 粮食播种面积81万亩，产量36万吨: a bare head goes with the noun before it. */
-function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate: Predicate, memory: SentenceMemory, lexicon: Lexicon, rateHead: string, lead: string): Binding {
-  const last = memory.last!
+function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate: Predicate, last: Binding, lexicon: Lexicon, rateHead: string, lead: string): Binding {
   const noun = head === '投资' && /完成/.test(lead) ? '完成投资' : head
   if (/^(?:总数|总量|总数量|累计|存量|总户数)$/.test(noun)) return { ...stockBehind(last, lexicon), asWritten: noun, measure: readMeasure(draft, predicate, phrase, rateHead, ''), sign: signOf(predicate, rateHead), rule: 'bare-head' }
   const stem = last.stem ?? stemOf(last.name, lexicon)
@@ -104,6 +106,8 @@ export function bindInherited({ draft, predicate, lexicon }: Place, memory: Sent
   const unsaid = phrase.noun === '' || rateHead === phrase.noun || lexicon.nouns.bare.has(phrase.noun) || phrase.noun.length < 2
   if (!unsaid && draft.prefix === '') return null
   if (phrase.verb !== '' && phrase.noun === '' && isCounted(draft.family) && draft.prefix === '') {
+    const plain = last.rule === 'verb-only' ? bindVerbOnly(draft, predicate, lexicon) : null
+    if (plain) return plain
     return { ...last, name: `${last.stem ?? stemOf(last.name, lexicon)}${phrase.verb}数`, indicator: null, match: 'inherited', asWritten: phrase.verb, measure: 'level', sign: 1, verb: phrase.verb, rule: 'verb-only' }
   }
   // 其中沙坡头区37.62平方公里: a part of the level before, whatever was said of its change in between.

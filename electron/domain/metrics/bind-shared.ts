@@ -49,7 +49,7 @@ export function bindRespective(place: Place, memory: SentenceMemory): Binding | 
 }
 
 /** ，完成年度任务的, ，为年度计划的 */
-const OF_PLAN = /^[，、；（(]?(?:已|共|累计)?(?:完成|占|为|达到?|是)?(?:了)?(?:全年|年度?|年初|序时|市定|县定|省定|市|县|省|下达|既定)*(?:计划|目标|任务|预算|进度|考核)(?:任务|目标|投资|数|进度)?(?:的)?$/
+const OF_PLAN = /^[，、；（(]?(?:已|共|累计)?(?:完成|占|为|达到?|是)?(?:了)?(?:全年|年度?|年初|序时|市定|县定|省定|市|县|省|下达|既定|投资)*(?:计划|目标|任务|预算|进度|考核)(?:任务|目标|投资|数|进度)?(?:的)?$/
 
 /** 占地区生产总值的比重为5.2%, 占比达57%, 完成年度任务的117.4%. */
 export function bindShareOf({ draft, predicate, lead, lexicon }: Place, memory: SentenceMemory): Binding | null {

@@ -31,6 +31,8 @@ export interface Binding {
 export interface SentenceMemory {
   /** The last figure bound, which 同比增长5% and 、达到2458.8亿元 go on about. */
   last: Binding | null
+  /** The last figure of the sentence before, for a bare head that opens this one: 大豆面积…。产量2028万吨. */
+  previous: Binding | null
   /** The head that 采矿业增长5.1% leaves out: 增加值, 投资, 零售额. */
   head: string
   /** Nouns of a 分别 list, and how many have had their number. */
@@ -77,7 +79,7 @@ export function readMeasure(draft: Draft, predicate: Predicate, phrase: NounPhra
   if (draft.family === 'ratio' || (draft.unit === '' && /(?:之比|收入比|比值|性别比)$/.test(name))) return 'ratio'
   if (isShareUnit(draft)) return /价格(?:指数)?$|涨幅$/.test(name) ? 'growth' : 'share'
   if (changed) return 'delta'
-  if (NEW.test(phrase.verb) || /新增|净增|新认定|新设立/.test(phrase.noun) || /^(?:新增|净增)/.test(name)) return 'delta'
+  if (NEW.test(phrase.verb) || /新增(?!长)|净增|新认定|新设立/.test(phrase.noun) || /^(?:新增(?!长)|净增)/.test(name)) return 'delta'
   return 'level'
 }
 

@@ -24,7 +24,7 @@ const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around
 /** 从主要产品产量看，; 限额以上单位商品零售额中，: the head that the list behind it leaves out. */
 const TOPIC_HEAD = /(增加值|产量|投资|零售额|价格|产值|营业收入)(?:中|看|来看|方面|情况看|方面看)[，：]$/
 
-const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', atLeast: false, status: null })
+const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', atLeast: false, status: null, previous: null })
 
 /**
  * Reads all quantities of a document, in text order; metrics with indicator, measure, status, period, subject and
@@ -138,7 +138,7 @@ class Walk {
     const start = this.sentence === 0 ? 0 : this.ends[this.sentence - 1]!
     if (entered) {
       const head = this.memory.head
-      this.memory = { ...freshMemory(), head }
+      this.memory = { ...freshMemory(), head, previous: this.memory.last ?? this.memory.previous }
       this.floor = Math.max(this.floor, start)
     }
     return start
@@ -217,7 +217,7 @@ class Walk {
     return {
       passage: this.passage.index, start: draft.start, end: draft.end, raw: text.slice(draft.start, draft.end),
       value: signed ? -draft.value : draft.value, valueMax: draft.valueMax === null ? null : signed ? -draft.valueMax : draft.valueMax,
-      unit: draft.unit === '' && isPeople(text.slice(draft.end, draft.end + 8), this.lexicon) ? '人' : draft.unit,
+      unit: draft.unit === '' && isPeople(text.slice(draft.end, draft.end + 14), this.lexicon) ? '人' : draft.unit,
       kind: 'metric', reason: null,
       indicatorId: (binding.indicator?.id ?? null) as IndicatorId | null, indicator: (perEach(clauseOwner, binding) + daily(predicate.noun, binding) + binding.name).slice(0, 120), measure: binding.measure,
       status: status.status, period, subject: subject.name.slice(0, 120), subjectRegion: subject.code as RegionCode | null,
@@ -254,7 +254,7 @@ const daily = (words: string, binding: Binding): string => (/(?:每天|每日|�
 /** 18万|农村人口, 近20万|游客: no classifier, but people follow. */
 const isPeople = (after: string, lexicon: Lexicon): boolean => {
   if (/^[（(]/.test(after)) return false
-  for (let at = 0; at < after.length && at < 5; at++) {
+  for (let at = 0; at < after.length && at < 10; at++) {
     for (const length of [4, 3, 2]) if (lexicon.nouns.people.words.has(after.slice(at, at + length))) return true
     if (/[，。、；]/.test(after[at]!)) return false
   }

@@ -51,6 +51,8 @@ function nameReason(text: string, draft: Draft, lexicon: Lexicon): OtherReason |
 
 function thresholdReason(text: string, draft: Draft): OtherReason | null {
   const rest = text.slice(draft.end, draft.end + WINDOW)
+  // 营业收入超500亿元的企业达到11家: the size that makes the eleven.
+  if (draft.family === 'money' && /^(?:以上)?的?(?:企业|项目|产业集群|产业|集群|园区|县|镇|村|商品|品牌|单品|大户|乡镇|街道)/.test(rest) && /(?:超过?|突破|过|达到?|大于)$/.test(text.slice(Math.max(0, draft.start - 3), draft.start))) return 'threshold'
   if (draft.unit === '岁' || draft.unit === '周岁') return /(?:寿命|年龄)[^，。；]{0,8}$/.test(text.slice(Math.max(0, draft.start - 14), draft.start)) ? null : 'threshold'
   const hedge = /^(?:及?以上|及?以下|以内|及其以上)/.exec(rest)?.[0]
   if (!hedge || !THRESHOLD_UNITS.has(draft.unit)) return null

@@ -50,9 +50,12 @@ export function resolveName(phrase: string, family: UnitFamily, changes: boolean
     if (!indicator || !fits(indicator, family, changes)) continue
     const modifier = noun.slice(0, -length)
     const kept = modifier.replace(CUT, '').replace(/^.*(?:[、和与及]|共有|实现|完成|达到|拥有|其中)$/s, '')
-    if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|新)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: '' }
+    const listed = /[、和与及]$/.test(modifier) // the last of a list that shares one number: less sure
+    if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|新|(?:金融机构)?(?:本外币|人民币)?(?:月末|年末|期末|季末)?)$/.test(kept)) return { name: indicator.name, indicator, match: listed ? 'headed' : 'exact', owner: '' }
+    // 新改建“四好农村路”: a verb of works before a length or an area that already says what was done.
+    if (lexicon.verbs.keep.words.has(kept) && (family === 'length' || family === 'area')) return { name: indicator.name, indicator, match: 'exact', owner: '' }
     if (/(?:开发区|园区)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: kept }
-    return { name: kept + indicator.name, indicator: null, match: 'headed', owner: '' }
+    return { name: kept + noun.slice(-length), indicator: null, match: 'headed', owner: '' }
   }
   return { name: noun, indicator: null, match: 'built', owner: '' }
 }
@@ -62,9 +65,10 @@ const SUFFIXES: Readonly<Partial<Record<UnitFamily, string>>> = { area: '面积'
 /** Adds what the unit says is counted: 金融网点 in 个 → 金融网点数, 农村公路 in 公里 → 农村公路里程. */
 export function nameWithUnit(noun: string, verb: string, unit: string, family: UnitFamily, lexicon: Lexicon): string {
   const short = shorten(noun, lexicon)
-  if (/(?:数|率|额|量|值|比|比重|占比|比例|面积|长度|里程|人次|人口|金|收入|支出|经费|投资|容量|产能|天数|指数|系数|浓度|指标)$/.test(short) && verb === '') return short
+  if (/(?:数|率|额|量|值|比|能力|规模|水平|总产|比重|占比|比例|面积|长度|里程|人次|金|收入|支出|经费|投资|容量|产能|天数|指数|系数|浓度|指标)$/.test(short) && verb === '') return short
   const work = verb === '' || short.includes(verb) ? '' : workName(verb)
-  const stem = work === '新增' || work === '净增' ? work + short : short + work
+  const reached = (family === 'people' || family === 'household') && /^(?:惠及|带动|服务|资助|救助|安置|吸纳|帮扶)$/.test(verb) && !short.startsWith(verb) ? verb : ''
+  const stem = reached !== '' ? reached + short : work === '新增' || work === '净增' ? work + short : short + work
   if (/[出存]栏$/.test(stem)) return `${stem}量`
   if (family === 'count') {
     if (unit === '场') return stem.endsWith('场次') ? stem : `${stem}场次`
@@ -74,7 +78,7 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   }
   if (family === 'people') {
     if (unit === '人次') return /人次$/.test(stem) ? stem : `${stem}人次`
-    if (/(?:人口|人数|人员数)$/.test(stem)) return /人口$/.test(stem) ? `${stem}数` : stem
+    if (/(?:人口|人数|人员|人员数)$/.test(stem)) return /(?:人口|人员)$/.test(stem) ? `${stem}数` : stem
     return /新增就业$/.test(stem) ? stem : `${stem}人数`
   }
   if (family === 'household') return /(?:企业|单位|商户|公司|机构|主体|用户)$/.test(stem) ? `${stem}数` : /户$/.test(stem) ? `${stem}数` : `${stem}户数`

@@ -55,7 +55,7 @@ export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
   let noun = phrase.replace(BRACKETS, '').replace(/^[\s、，。；：:,“”‘’"'》）)—\-－]+/u, '')
   let [verb, owner, scope] = ['', '', '']
   for (let step = 0; step < MAX_STRIPS && noun !== ''; step++) {
-    noun = noun.replace(/^[0-9]+年(?:内|来|间)/, '')
+    noun = noun.replace(/^(?:[0-9]+年(?:内|来|间)|(?:连续|持续)(?:[0-9]+|[一二两三四五六七八九十]+)(?:个)?[年月季](?:度)?)/, '')
     if (isIndicatorName(noun, lexicon)) break
     const zone = owner === '' || scope !== '' ? zoneOf(noun, lexicon) : ''
     if (zone !== '') { owner = zone; noun = noun.slice(zone.length).replace(/^的/, ''); continue }
@@ -75,6 +75,7 @@ export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
     if (mark) { noun = noun.slice(mark[0].length); continue }
     break
   }
+  noun = noun.replace(/(企业|园区|项目|单位|产业)(?:累计)?(?:实现|完成)(?=.{2})/, '$1')
   return { noun: noun.replace(/[“”‘’"'\s]+$/u, '').replace(/(?:等|的)+$/u, ''), verb, owner, scope }
 }
 

@@ -22,7 +22,7 @@ export interface Predicate {
 
 const MAX_STEPS = 12
 /** 同比, 比上年末, 按可比价格计算同比, 年均, 名义 … between the noun and its verb of change. */
-const COMPARED = /(?:(?:按[^，。、；]{2,8}计算)?(?:同比|环比|年均|平均每年|两年平均|三年平均|名义|实际|自然|同口径|分别|均|又|再|共|累计|净|还|也|已|同比名义|扣除价格因素)|(?:分别)?(?:比|较|与|同)(?:[0-9０-９]{4}年?|上|去|前|同|年|一|全|当|基|期|目|原|[\u4e00-\u9fff]{1,3}季度|上上|平均|本|今|[0-9]{1,2}月)[^，。、；比较]{0,12}(?:相比|同期|期)?|相比)$/
+const COMPARED = /(?:(?:按[^，。、；]{2,8}计算)?(?:同比|环比|年均|平均每年|两年平均|三年平均|名义|实际|自然|同口径|分别|均|又|再|共|累计|净|还|也|已|同比名义|扣除价格因素)|(?:分别)?(?:比|较|与|同)(?:[0-9０-９]{4}年?|上|去|前|同|年|一|全|当|基|期|目|原|[\u4e00-\u9fff]{1,3}季度|上上|平均|本|今|[0-9]{1,2}月)[^，。、；比较]{0,12}(?:相比|同期|期)?|相比|(?:近)?(?:[两三四五六]|[0-9]+)年(?:来)?)$/
 const GAP = /(?:高于|快于|高出|优于|领先|低于|慢于|超出|超过|超)(?:于)?(?:全[国省市区县]|时序|序时|时间进度|上级|预期|目标|年度|同期|[\u4e00-\u9fff]{1,3}[省市县区]|进度)[^，。；、]{0,12}$/
 const PLACE = /(?:在)?(?:全[国省市区县州]|中部|西部|东部|中西部|同类|[\u4e00-\u9fff]{1,10}(?:榜|县区|县市区|县（市、区）|开发区|县级市|城市|园区|各县|地级市|百强县|地市|市州))(?:范围内|同类地区|同类|之中|中)?(?:的)?(?:并列|综合)?$/
 
@@ -42,7 +42,7 @@ export function readPredicate(lead: string, lexicon: Lexicon, rank: boolean): Pr
       const place = PLACE.exec(noun.slice(-24))
       if (place && place[0].length < noun.length + 1) { noun = noun.slice(0, noun.length - place[0].length); if (place[0] !== '') continue }
     }
-    const streak = /(?:已)?连续(?:[0-9]+|[一二两三四五六七八九十]+)(?:个)?[年月季](?:度)?$/.exec(noun.slice(-10))
+    const streak = /(?:已)?(?:连续|持续)(?:[0-9]+|[一二两三四五六七八九十]+)(?:个)?[年月季](?:度)?$/.exec(noun.slice(-10))
     if (streak) { noun = noun.slice(0, noun.length - streak[0].length); continue }
     if (change !== null) {
       const compared = COMPARED.exec(noun.slice(-28))

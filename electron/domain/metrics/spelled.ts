@@ -99,7 +99,7 @@ function readCount(text: string, start: number, end: number, run: string, before
   const scale = readScale(text, end + (inner ? 1 : 0), lexicon)
   const unit = readUnit(text, scale.end, lexicon)
   if (unit?.family === 'ratio' && !vague && unit.unit === '倍') return metric(start, unit.end, value, '倍', 'ratio')
-  if (unit?.family === 'money' && /^(?:的[\u4e00-\u9fff]|以[上下])/.test(text.slice(unit.end, unit.end + 2))) return other(start, unit.end, value * scale.factor, 'threshold', unit.unit)
+  if (unit?.family === 'money' && /^(?:的[\u4e00-\u9fff]|以[上下]|企业|项目|产业|集群|园区|城市|县)/.test(text.slice(unit.end, unit.end + 2))) return other(start, unit.end, value * scale.factor, 'threshold', unit.unit)
   if (!unit || unit.family === 'grade' || unit.family === 'voltage' || unit.family === 'time') return null
   const hedged = inner !== null || (vague && value >= 10) || (value >= 10 && /[近约逾超]$|超过$|突破$|上$|将近$|多达$/.test(text.slice(Math.max(0, start - 2), start)))
   const measured = ['money', 'mass', 'area', 'length', 'people', 'household', 'volume'].includes(unit.family)

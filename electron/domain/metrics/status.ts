@@ -2,7 +2,7 @@
 import type { Status } from '../../contract/metrics.ts'
 import type { Lexicon } from './types.ts'
 
-const WINDOW = 90 // letters of the sentence before the number that may hold the verb of status
+const WINDOW = 160 // letters of the sentence before the number that may hold the verb of status
 
 /** 将, 要 and 拟 as verbs of intention, not in 将军, 重要, 要素, 模拟. */
 const INTENTION = /(?:^|[^即])将(?!军|乐|近|来|以|其)|(?:^|[^主重需紧首必只摘纲简概次想若还不])要(?!素|求|闻|点|件|案|务|么|塞|是)|(?<!模)拟(?!合|定)|必须|须/
