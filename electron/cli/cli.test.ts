@@ -80,3 +80,29 @@ test('compare prints CSV for a spreadsheet, or JSON', () => {
   expect(JSON.parse(cli(['compare', '--format', 'json', '--regions', '太谷区,晋中市']).stdout)).toMatchObject({ columns: [{ name: '太谷区' }, { name: '晋中市' }] })
   expect(cli(['compare', '--regions', '无此地']).status).toBe(2)
 })
+
+test('reanchor prints one line a mark, in the order of the marks and in code points', () => {
+  const old = file('# 报告\n\n𠮷野县投资完成366亿\n元，增长8.1%。\n\n下一步加强领导。\n')
+  const now = file('# 报告\n\n新增的一段𠮷文字。\n\n𠮷野县投资完成366亿元，增长8.4%。\n')
+  const letters = [...readFileSync(old, 'utf8')]
+  const at = (words: string) => ({ start: letters.findIndex((_, index) => letters.slice(index).join('').startsWith(words)), length: [...words].length })
+  const marks = file(['𠮷野县', '366亿\n元', '8.1%', '加强领导', '报告'].map((words) => JSON.stringify({ id: words, start: at(words).start, end: at(words).start + at(words).length })).join('\n'))
+  const { status, stdout, stderr } = cli(['reanchor', old, now, '--marks', marks])
+  expect([status, stderr]).toEqual([0, ''])
+  const letter = [...readFileSync(now, 'utf8')]
+  expect(stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string; outcome: string; start: number | null; end: number | null })
+    .map(({ id, outcome, start, end }) => [id, outcome, start === null || end === null ? null : letter.slice(start, end).join('')]))
+    .toEqual([['𠮷野县', 'moved', '𠮷野县'], ['366亿\n元', 'moved', '366亿元'], ['8.1%', 'changed', null], ['加强领导', 'gone', null], ['报告', 'same', '报告']])
+})
+
+test.each([
+  ['no file of marks', null, 2, '--marks'],
+  ['a line that is no JSON', '{"id":1', 1, '第 1 行'],
+  ['a place outside the text', '{"id":1,"start":0,"end":2}\n{"id":2,"start":5,"end":99}', 1, '第 2 行'],
+  ['no whole numbers', '{"id":1,"start":"a","end":2}', 1, '整数'],
+])('reanchor with %s says what is wrong', (_, content, code, sentence) => {
+  const text = file('增长8%。\n下一句话。')
+  const { status, stdout, stderr } = cli(['reanchor', text, text, ...(content === null ? [] : ['--marks', file(content)])])
+  expect([status, stdout]).toEqual([code, ''])
+  expect(stderr).toContain(sentence)
+})

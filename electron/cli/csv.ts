@@ -17,7 +17,7 @@ export function tableAsCsv(table: ComparisonTable): string {
 }
 
 function shown(cell: ComparisonCell): string {
-  return cell.kind === 'figure' ? cell.shown : MISSING[cell.reason]
+  return cell.kind === 'missing' ? MISSING[cell.reason] : cell.shown
 }
 
 /** Quoted where needed; a text that a spreadsheet would take for a formula is kept a text. */

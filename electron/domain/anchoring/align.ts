@@ -4,24 +4,61 @@
 /** For each position of the old text its position in the new one, or -1. */
 export type Alignment = Int32Array
 
-/** Gaps of up to this many cells are compared exactly; 1 million cells take about 5 ms and 2 MB. */
+/**
+ * Gaps of up to this many cells are compared exactly; 1 million take about 5 ms and 2 MB. In smaller ones the few words
+ * that cover a changed digit would tie an edited sentence to its unedited copy nearby.
+ */
 const EXACT_CELLS = 1_000_000
-/** Below this many cells the exact comparison is quicker than looking for unique words. */
-const SMALL_CELLS = 20_000
 /** Lengths of words that, standing once on both sides, tie the texts together; longest first. */
 const WORD_LENGTHS = [16, 8, 4] as const
+/** How far the borders of a stretch that was put in are tried, in characters. */
+const MOST_SLIDE = 200
 /** Aligned runs up to this length amid other text are chance: 的, 工作. */
 const CHANCE_RUN = 2
 /** So many unaligned characters on both sides make a short run amid other text. */
 const AMID = 3
 
+/** A text to be aligned; `breaks` says how strong a border stands before each character, the larger the stronger. */
+export interface Alignable { readonly text: string, readonly breaks: ArrayLike<number> }
+
 /** Aligns two folded texts. Linear where they are alike; gaps without common words are left unaligned. */
-export function align(old: string, now: string): Alignment {
-  const map = new Int32Array(old.length).fill(-1)
-  const open: Gap[] = [{ a: 0, aEnd: old.length, b: 0, bEnd: now.length }]
-  for (let gap = open.pop(); gap; gap = open.pop()) open.push(...closeGap(old, now, gap, map))
+export function align(old: Alignable, now: Alignable): Alignment {
+  const map = new Int32Array(old.text.length).fill(-1)
+  const open: Gap[] = [{ a: 0, aEnd: old.text.length, b: 0, bEnd: now.text.length }]
+  for (let gap = open.pop(); gap; gap = open.pop()) open.push(...closeGap(old.text, now.text, gap, map))
   dropChance(map)
+  const back = inverse(map, now.text.length)
+  slide(map, back, now, old.breaks)
+  slide(back, map, old, now.breaks)
   return map
+}
+
+/**
+ * What was put in can often be read in several ways: before 全力 one may have put 全区…。 or 区…。全. The reading that
+ * begins and ends at the strongest borders is taken. `map` leads from the text that lacks the stretch to `other`,
+ * which has it; called for both directions.
+ */
+function slide(map: Alignment, back: Alignment, other: Alignable, breaks: ArrayLike<number>): void {
+  const { text } = other
+  for (let at = 1; at < map.length; at++) {
+    const left = map[at - 1] as number
+    const right = map[at] as number
+    if (left < 0 || right <= left + 1) continue
+    const most = Math.min(MOST_SLIDE, right - left - 1)
+    const strength = (by: number) => (breaks[at + by] as number) + (other.breaks[left + 1 + by] as number) + (other.breaks[right + by] as number)
+    let best = 0
+    for (let by = -1; -by <= most && map[at + by] === left + 1 + by && text[left + 1 + by] === text[right + by]; by--) if (strength(by) > strength(best)) best = by
+    for (let by = 1; by <= most && map[at + by - 1] === right + by - 1 && text[left + by] === text[right + by - 1]; by++) if (strength(by) > strength(best)) best = by
+    for (let by = -1; by >= best; by--) move(map, back, at + by, right + by)
+    for (let by = 0; by < best; by++) move(map, back, at + by, left + 1 + by)
+    if (best > 0) at += best
+  }
+}
+
+function move(map: Alignment, back: Alignment, from: number, to: number): void {
+  back[map[from] as number] = -1
+  map[from] = to
+  back[to] = from
 }
 
 /** The other direction of an alignment. */
@@ -40,13 +77,14 @@ function closeGap(old: string, now: string, gap: Gap, map: Alignment): Gap[] {
   while (a < aEnd && b < bEnd && old[aEnd - 1] === now[bEnd - 1]) map[--aEnd] = --bEnd
   const cells = (aEnd - a) * (bEnd - b)
   if (cells === 0) return []
-  if (cells > SMALL_CELLS) {
-    for (const length of WORD_LENGTHS) {
-      const ties = tiesOf(old, now, { a, aEnd, b, bEnd }, length)
-      if (ties.length > 0) return between(ties, length, { a, aEnd, b, bEnd }, map)
-    }
+  if (cells <= EXACT_CELLS) {
+    longestCommon(old, now, { a, aEnd, b, bEnd }, map)
+    return []
   }
-  if (cells <= EXACT_CELLS) longestCommon(old, now, { a, aEnd, b, bEnd }, map)
+  for (const length of WORD_LENGTHS) {
+    const ties = tiesOf(old, now, { a, aEnd, b, bEnd }, length)
+    if (ties.length > 0) return between(ties, length, { a, aEnd, b, bEnd }, map)
+  }
   return []
 }
 

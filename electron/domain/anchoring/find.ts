@@ -1,6 +1,6 @@
-import { guardedDifference, isNumberFree, type ChangeReason } from './guard.ts'
+import { guardedDifference, isNumberFree, regionsIn, type ChangeReason } from './guard.ts'
 import { differenceAround, type EditionComparison } from './judge.ts'
-import { nearestRange } from './nearest.ts'
+import { likeness, nearestRange } from './nearest.ts'
 import { BREAK, passageAt, printed, sentenceEnd, sentenceStart, type Range } from './stream.ts'
 
 /** What became of a stretch of the old stream. Candidates, best first, are shown where a person must decide. */
@@ -15,6 +15,8 @@ const STAYED = 0.5
 const MOST_PLACES = 200
 /** Words that stand elsewhere are only taken for moved ones with so many folded characters of their sentence. */
 const LEAST_MOVED = 10
+/** From this share of common pairs of characters on, two sentences are the same but for their figures. */
+const ALIKE = 0.75
 /** What replaced a mark is at most so many times longer, plus SLACK characters. */
 const LONGEST_GROWTH = 2
 const SLACK = 24
@@ -26,7 +28,7 @@ const SLACK = 24
  */
 export function findAgain(comparison: EditionComparison, was: Range): Found {
   const image = imageOf(comparison, was)
-  const difference = image && differenceAround(comparison, was, image)
+  const difference = image && (differenceAround(comparison, was, image) ?? rivalBeside(comparison, was, image))
   if (image && difference === null) return { outcome: 'kept', range: image }
   if (image && difference && hasStayed(comparison, was)) return { outcome: 'changed', reason: difference, range: image }
   const replaced = hasStayed(comparison, was) ? replacementOf(comparison, was) : null
@@ -79,6 +81,27 @@ function hasStayed({ old, map }: EditionComparison, was: Range): boolean {
   let aligned = 0
   for (let at = start; at < end; at++) if ((map[at] as number) >= 0) aligned++
   return aligned >= STAYED * (end - start)
+}
+
+/**
+ * A new sentence right beside the mark's that is the same but for its figures: either may be the one that was edited,
+ * so a person is asked. With another region in it, it is a sibling and no rival.
+ */
+function rivalBeside({ old, now, back, regionNames }: EditionComparison, was: Range, is: Range): ChangeReason | null {
+  const start = sentenceStart(now, is.start)
+  const end = sentenceEnd(now, is.end)
+  const isNew = (at: number) => at >= 0 && at < now.text.length && (back[at] as number) < 0
+  const beside = [
+    isNew(start - 1) ? { start: sentenceStart(now, start - 1), end: start } : null,
+    isNew(end) ? { start: end, end: sentenceEnd(now, end + 1) } : null,
+  ]
+  const own = now.text.slice(start, end)
+  const isRival = beside.some(range => {
+    if (range === null || likeness(own, now.text.slice(range.start, range.end)) < ALIKE) return false
+    const difference = guardedDifference(printed(now, { start, end }), printed(now, range), regionNames)
+    return difference !== null && regionsIn(own, regionNames).join() === regionsIn(now.text.slice(range.start, range.end), regionNames).join()
+  })
+  return isRival && !isNumberFree(printed(old, { start: sentenceStart(old, was.start), end: sentenceEnd(old, was.end) })) ? 'several' : null
 }
 
 /** What stands now between the neighbours of a mark; null where nothing does, or far too much. */

@@ -22,7 +22,7 @@ export interface EditionComparison {
 export function compareEditions(oldPassages: readonly ComparedPassage[], newPassages: readonly ComparedPassage[], regionNames: readonly string[]): EditionComparison {
   const old = streamOf(oldPassages)
   const now = streamOf(newPassages)
-  const map = align(old.text, now.text)
+  const map = align(old, now)
   return {
     old, now, map, back: inverse(map, now.text.length), regionNames,
     oldHeadings: headingPaths(oldPassages), newHeadings: headingPaths(newPassages),

@@ -27,6 +27,12 @@ export function nearestRange({ old, now }: EditionComparison, was: Range): Range
   return { start, end }
 }
 
+/** Share of the pairs of characters that two texts have in common, 0..1, of the longer one's. */
+export function likeness(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length) - 1
+  return longer < 1 ? 0 : slide(b, pairsOf(a), b.length).shared / longer
+}
+
 /** Slides a window over a text and keeps where it shares most; a pair counts at most as often as it is wanted. */
 function slide(text: string, pairs: ReadonlyMap<string, number>, length: number): { start: number, shared: number } {
   const inside = new Map<string, number>()

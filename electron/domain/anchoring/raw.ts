@@ -2,6 +2,7 @@ import type { Passage, TextSpan } from '../../contract/index.ts'
 import { toRawSpan, toTextSpan } from '../text/index.ts'
 import { findAgain } from './find.ts'
 import { isHarmless } from './folded.ts'
+import type { ChangeReason } from './guard.ts'
 import { compareEditions, type EditionComparison } from './judge.ts'
 import { passageAt, rangeOf, spanOf, type Range } from './stream.ts'
 
@@ -14,7 +15,8 @@ export interface RawEdition { readonly raw: string, readonly passages: readonly 
  */
 export type RawRelocation =
   | { readonly outcome: 'same' | 'moved', readonly span: TextSpan }
-  | { readonly outcome: 'changed' | 'gone' }
+  | { readonly outcome: 'changed', readonly reason: ChangeReason }
+  | { readonly outcome: 'gone' }
 
 /**
  * Prepares two raw texts and answers the function that finds a stretch of the old one in the new one, UTF-16 code
@@ -29,7 +31,7 @@ export function rawRelocator(old: RawEdition, now: RawEdition, regionNames: read
     if (found.every(({ outcome }) => outcome === 'gone')) return { outcome: 'gone' }
     const kept = found.flatMap(each => each.outcome === 'kept' ? [each.range] : [])
     const hull = kept.length === ranges.length ? hullOf(comparison.now, now, kept) : null
-    if (!hull) return { outcome: 'changed' }
+    if (!hull) return { outcome: 'changed', reason: found.find(each => each.outcome === 'changed')?.reason ?? 'surroundings' }
     const words = hullOf(comparison.old, old, ranges) ?? span
     return placed(old.raw, now.raw, span, widened(old.raw, now.raw, span, words, hull))
   }
@@ -104,7 +106,7 @@ function widened(oldRaw: string, newRaw: string, mark: TextSpan, words: TextSpan
 function matches(char: string, same: string, beside: string): number | null {
   if (char === same) return char.length
   const isBlank = (text: string) => /^\s$/.test(text)
-  if (isBlank(char)) return isBlank(beside) ? 1 : 0
+  if (isBlank(char)) return 0
   return beside !== '' && !isBlank(beside) && isHarmless(char) && isHarmless(beside) ? 1 : null
 }
 
@@ -119,10 +121,15 @@ function relocateBlank({ old, now, map }: EditionComparison, oldEdition: RawEdit
   const signs = oldEdition.raw.slice(mark.start, mark.end)
   const lead = oldEdition.raw.slice(oldGap.start, mark.start)
   const gap = newEdition.raw.slice(newGap.start, newGap.end)
-  const at = gap.startsWith(lead + signs) ? lead.length : gap.indexOf(signs) === gap.lastIndexOf(signs) ? gap.indexOf(signs) : -1
+  const at = isAlike(gap.slice(0, mark.end - oldGap.start), lead + signs) ? lead.length : gap.indexOf(signs) === gap.lastIndexOf(signs) ? gap.indexOf(signs) : -1
   if (at < 0) return { outcome: 'gone' }
   const start = newGap.start + at
   return placed(oldEdition.raw, newEdition.raw, mark, { start, end: start + signs.length })
+}
+
+/** Equal but for the width and kind of commas, stops and quotes. */
+function isAlike(is: string, was: string): boolean {
+  return is.length === was.length && [...was].every((char, at) => char === is[at] || (matches(char, '', is[at] ?? '') ?? 0) > 0)
 }
 
 /** Stream positions of the last character before a stretch of the raw text and of the first one after it; -1 where there is none. */

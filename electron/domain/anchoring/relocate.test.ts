@@ -127,6 +127,12 @@ test('of two equal sentences of which one was edited, the mark on the other keep
   expect([0, 1].map(occurrence => inWords(become(old, '增长8.1%', now, occurrence)))).toEqual(['changed (numbers): 0 增长8.4%', 'same: 2 增长8.1%'])
 })
 
+test('an edited sentence with its old wording right behind it is left to a person; a new sibling beside it is not', () => {
+  const old = edition('太谷区固定资产投资增长8.1%。全区上下团结奋斗。')
+  expect(inWords(become(old, '增长8.1%', edition('太谷区固定资产投资增长8.4%。太谷区固定资产投资增长8.1%。全区上下团结奋斗。')))).toMatch(/^changed \(several\)/)
+  expect(inWords(become(old, '增长8.1%', edition('祁县固定资产投资增长8.4%。太谷区固定资产投资增长8.1%。全区上下团结奋斗。')))).toBe('moved: 0 增长8.1%')
+})
+
 test('sibling regions that exchange their figures are both left to a person', () => {
   const old = edition('太谷区增长8.1%，祁县增长6.2%。')
   const now = edition('太谷区增长6.2%，祁县增长8.1%。')
