@@ -28,7 +28,8 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
   const verb = works || phrase.verb || inheritedVerb(lead, memory)
   const cleaned = readNounPhrase(noun, lexicon)
   const target = cleaned.noun === '' || cleaned.verb !== '' ? noun : cleaned.noun
-  const owner = phrase.owner || cleaned.owner
+  // 总投资18亿元的9个项目: projects and their investment are one party's.
+  const owner = phrase.owner || cleaned.owner || (memory.last?.rule === 'investment' ? memory.last.owner : '')
   const shared = { asWritten: (verb && works === '' ? verb : '') + noun + works, sign: predicate.change === 'down' ? -1 as const : 1 as const, owner, scope: phrase.scope || cleaned.scope, verb, rule: 'noun-after', consumed }
   const added = (NEW.test(verb) && isCounted(draft.family)) || isNurtured(verb, target, draft)
   if (added) {
@@ -56,6 +57,12 @@ function nounBehind(tail: string, beyond: string, unit: string, lexicon: Place['
     const { noun } = readTailNoun(beyond.slice(group[0].length).replace(/[，。；].*$/s, ''), lexicon)
     return { noun: unit === '户' && noun.endsWith('人口') ? `${noun.slice(0, -2)}户` : noun, works: '', consumed: 0 }
   }
+  // 24个项目15.67亿元的专项债: the projects are those of the bond.
+  const funded = /^(项目|工程)[0-9.]+[万亿]*元的([\u4e00-\u9fff]{2,8}?)(?=[，。、；]|[0-9]|$)/.exec(beyond)
+  if (funded) return { noun: `${funded[2]}${funded[1]}`, works: '', consumed: funded[1]!.length }
+  // 两所变电站等基础设施建设: what is done to the kind is done to the thing.
+  const kind = /^(?:的)?([\u4e00-\u9fff]{2,10}?)等[^，。；、]{0,8}?(建设|改造|整治|修复)(?=[，。；、]|$)/.exec(tail)
+  if (kind) return { noun: kind[1]!, works: kind[2]!, consumed: 0 }
   // 为7.8万名80岁以上老年人…: the threshold belongs to the people, not to their number.
   const plain = tail.replace(/^[0-9]+周?岁(?:及?以[上下])?(?:的)?/, '')
   const found = readTailNoun(plain, lexicon)

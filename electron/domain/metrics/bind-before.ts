@@ -113,7 +113,7 @@ export function bindInherited({ draft, predicate, lexicon }: Place, memory: Sent
   // 其中沙坡头区37.62平方公里: a part of the level before, whatever was said of its change in between.
   const level = memory.history.findLast((binding) => binding.measure === 'level')
   if (phrase.noun === '' && phrase.owner !== '' && !predicate.linked && predicate.change === null && draft.prefix === '' && last.measure === 'delta' && level?.measure === 'level') return { ...level, owner: phrase.owner, scope: '', match: 'inherited', rule: 'carried-on' }
-  const owner = phrase.owner !== '' ? { owner: phrase.owner, scope: phrase.scope } : {}
+  const owner = phrase.owner !== '' || phrase.scope !== '' ? { owner: phrase.owner, scope: phrase.scope } : {}
   const continues = predicate.change === null && rateHead === '' && draft.family !== 'point' && !predicate.linked && draft.prefix === '' && phrase.noun === ''
   const measure = continues && sameKind(draft, last) ? last.measure : readMeasure(draft, predicate, phrase, rateHead, last.name)
   // 新建5G基站100座，累计建成700座: the stock behind the addition.

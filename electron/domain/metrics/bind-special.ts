@@ -122,6 +122,8 @@ export function bindInvestment({ draft, beyond, predicate, lexicon }: Place, mem
   }
   const one = OF_ONE.exec(beyond)
   if (one) return { ...made('项目', ((front.length <= 8 ? phrase.owner + front : '') + one[1]!.replace(/[“”]/g, '')).slice(0, 30), 'project-investment'), consumed: one[0].length }
+  const unjoined = front.length >= 3 && front.length <= 8 && head === '投资' ? /^([\u4e00-\u9fff]{2,8}?)(?:等)?(?:重大|重点)?(?:项目|工程)/.exec(beyond) : null
+  if (unjoined) return made('项目', `${phrase.owner}${front}${unjoined[1]!.replace(/等$/, '')}项目`, 'project-investment')
   if (front !== '' && head === '投资' && endingOf(lexicon.nouns.entities, front) !== '') return made('项目', phrase.owner + front, 'project-investment')
   if (front === '' && memory.last === null) return made('项目', phrase.owner, 'investment')
   return null

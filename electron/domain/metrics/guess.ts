@@ -66,6 +66,8 @@ function dateIn(lines: readonly string[]): { date: string | null; speaksOf: stri
     const year = /((?:19|20)\d{2})年(?!\d)/.exec(text)
     if (year && !speaksOf) speaksOf = year[1]!
   }
+  // 2023年政府工作报告 is given in 2023 and looks back on 2022.
+  if (speaksOf && lines.some((line) => new RegExp(`${speaksOf}年(?:[\u4e00-\u9fff]{0,8})政府工作报告`).test(halfWidth(line)))) return { date: date ?? speaksOf, speaksOf: null }
   if (date && speaksOf === date.slice(0, 4) && /^\d{4}-0[1-4]/.test(date)) return { date, speaksOf: null }
   return { date: date ?? speaksOf, speaksOf }
 }

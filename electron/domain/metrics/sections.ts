@@ -23,12 +23,31 @@ function statusOfTitle(passages: readonly Passage[], lexicon: Lexicon): Status |
   return /^[^。]{0,24}(?:将|要)(?:不折不扣|坚持|全面|继续|以|深入|按照|紧紧|认真|聚焦|围绕)/.test(opening) ? 'target' : null
 }
 
+/**
+ * The year that a document speaks of where nobody says: that of its title; for a work report the year before it was
+ * given; else the year that opens one of its first paragraphs.
+ */
+function yearOfDocument(passages: readonly Passage[], written: number | null): number | null {
+  const titles = passages.filter((passage) => passage.kind === 'title' || passage.kind === 'subtitle').map((passage) => passage.text).join(' ')
+  const head = titles || (passages[0] && passages[0].text.length <= 60 ? passages[0].text : '')
+  if (/工作报告/.test(head)) return written !== null ? written - 1 : null
+  const titled = yearIn(head)
+  if (titled !== null) return titled
+  for (const passage of passages.filter(({ kind }) => kind === 'paragraph').slice(0, 3)) {
+    const opened = /^.{0,16}?((?:19|20)\d{2})年(?:以来|，|全|[^底末初以])/.exec(passage.text)?.[1]
+    if (opened) return Number(opened)
+  }
+  return null
+}
+
 /** The section that each passage stands in. Linear. */
 export function sectionsOf(passages: readonly Passage[], context: DocumentContext, lexicon: Lexicon): Section[] {
   const byTitle = statusOfTitle(passages, lexicon)
   const spoken = /(?:19|20)\d{2}/.exec(context.speaksOf ?? '')?.[0]
   const written = /^\d{4}/.exec(context.date ?? '')?.[0]
-  let section: Section = { status: byTitle ?? 'actual', known: byTitle !== null, year: spoken ? Number(spoken) : null, owner: '' }
+  const year = spoken ? Number(spoken) : yearOfDocument(passages, written ? Number(written) : null)
+  let section: Section = { status: byTitle ?? 'actual', known: byTitle !== null, year, owner: '' }
+  const yearDone = year // a review without a year is of the year that the document looks back on
   let owner = ''
   return passages.map((passage) => {
     const heads = passage.kind === 'heading' || (passage.kind === 'paragraph' && passage.text.length <= MAX_HEADING && !/[。；！]/.test(passage.text))
@@ -36,7 +55,7 @@ export function sectionsOf(passages: readonly Passage[], context: DocumentContex
       const status = sectionStatus(passage.text, lexicon)
       const year = yearIn(passage.text)
       if (status !== null || (year !== null && passage.kind === 'heading')) {
-        const derived = year ?? (status === 'target' && written ? Number(written) : section.year)
+        const derived = year ?? (status === 'target' && written ? Number(written) : status === 'actual' ? yearDone : section.year)
         section = { status: status ?? section.status, known: status !== null || section.known, year: derived, owner: '' }
       }
       if (passage.kind === 'heading') owner = sectionOwnerOf(passage.text, lexicon)
