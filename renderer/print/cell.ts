@@ -16,8 +16,8 @@ export function printedCell(cell: ComparisonCell, numberOf: ReadonlyMap<Observat
 }
 
 /** Signs and source hang outside the number's box, so that the number itself stands in the middle of its column. */
-function hangingSigns(cell: Extract<ComparisonCell, { kind: 'figure' }>, numberOf: ReadonlyMap<ObservationKey, number> | null): HTMLElement | null {
-  const number = numberOf?.get(cell.source.key)
+function hangingSigns(cell: Exclude<ComparisonCell, { kind: 'missing' }>, numberOf: ReadonlyMap<ObservationKey, number> | null): HTMLElement | null {
+  const number = cell.kind === 'figure' ? numberOf?.get(cell.source.key) : undefined
   const signs = cellSigns(cell)
   if (signs === '' && number === undefined) return null
   return element('span', { class: 'hanging' }, element('span', { class: 'hung' },

@@ -11,7 +11,7 @@ export function printedNotes(table: ComparisonTable, date: string, sources: bool
 }
 
 /** Signs in cells, then words that stand for missing figures; only those that occur. */
-export function legendSentences(table: Pick<ComparisonTable, 'legend' | 'rows'>): string[] {
+export function legendSentences(table: Pick<ComparisonTable, 'legend' | 'rows' | 'columns'>): string[] {
   const signs = signsUsed(table).map((flag) => `“${FLAG_WORDS[flag].sign}”——${FLAG_WORDS[flag].legend}`)
   const reasons = new Set(table.rows.flatMap((row) => row.cells.flatMap((cell): MissingReason[] => cell.kind === 'missing' ? [cell.reason] : [])))
   const words = (Object.keys(MISSING_WORDS) as MissingReason[]).filter((reason) => reasons.has(reason))

@@ -17,13 +17,12 @@ function rowHeads(table: ComparisonTable, index: number): HTMLElement[] {
 
 /** The head row. A region of another level than the first carries the sign here rather than in each of its cells. */
 function headRow(table: ComparisonTable, columns: readonly number[]): HTMLElement {
-  const first = table.columns[0]
   return element('tr', {},
     element('th', { class: 'name', scope: 'col' }, '指标'), element('th', { class: 'unit', scope: 'col' }, '单位'),
     showsPeriods(table) ? element('th', { class: 'period', scope: 'col' }, '时期') : null,
     ...columns.map((index) => {
       const column = table.columns[index]!
-      const sign = first !== undefined && column.level !== first.level ? element('sup', { class: 'sign' }, FLAG_WORDS['other-level'].sign) : null
+      const sign = column.otherLevel ? element('sup', { class: 'sign' }, FLAG_WORDS['other-level'].sign) : null
       return element('th', { class: 'region', scope: 'col' }, column.name, sign, column.period === null ? null : element('span', { class: 'year' }, periodWords(column.period)))
     }))
 }

@@ -42,7 +42,7 @@ function widestRows(table: ComparisonTable): ComparisonTable['rows'] {
   table.columns.forEach((_column, index) => {
     const part = (read: (parts: FigureParts) => number) => (row: ComparisonTable['rows'][number]) => {
       const cell = row.cells[index]!
-      return cell.kind === 'figure' ? read(cell.parts) : 0
+      return cell.kind === 'missing' ? 0 : read(cell.parts)
     }
     keep(part(({ before, number }) => 2 * before.length + splitAtPoint(number)[0].length))
     keep(part(({ number, after }) => splitAtPoint(number)[1].length + 2 * after.length))

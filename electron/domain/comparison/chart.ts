@@ -1,6 +1,6 @@
 // What a chart of the table shows: small multiples, one per row, since rows differ in unit and size.
-import type { ComparisonTable, Status } from '../../contract/index.ts'
-import { columnHead } from './grid.ts'
+import type { ComparisonCell, ComparisonTable, Status } from '../../contract/index.ts'
+import { columnHead } from './layout.ts'
 import { figureCount } from './rows.ts'
 import { MISSING_WORDS, rowName } from './words.ts'
 
@@ -35,12 +35,14 @@ export function chartPanels(table: Pick<ComparisonTable, 'rows' | 'columns'>, ro
   return rowIndices.flatMap((rowIndex) => {
     const row = table.rows[rowIndex]
     if (row === undefined) return []
-    const bars = table.columns.slice(0, MOST_BARS).map((column, columnIndex): ChartBar => {
-      const cell = row.cells[columnIndex]!
-      return cell.kind === 'figure'
-        ? { columnIndex, label: columnHead(column), value: cell.value, shown: cell.shown, status: cell.source.status }
-        : { columnIndex, label: columnHead(column), value: null, shown: MISSING_WORDS[cell.reason].word, status: null }
-    })
+    const bars = table.columns.flatMap((column, columnIndex) => column.derived === null ? [barOf(row.cells[columnIndex]!, columnHead(column), columnIndex)] : []).slice(0, MOST_BARS)
     return [{ rowIndex, title: row.unit === '' ? rowName(row) : `${rowName(row)}（${row.unit}）`, bars }]
   })
+}
+
+/** Computed columns have units of their own and no bar. */
+function barOf(cell: ComparisonCell, label: string, columnIndex: number): ChartBar {
+  return cell.kind === 'figure'
+    ? { columnIndex, label, value: cell.value, shown: cell.shown, status: cell.source.status }
+    : { columnIndex, label, value: null, shown: cell.kind === 'missing' ? MISSING_WORDS[cell.reason].word : '', status: null }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildComparison, defaultSpec, numberSources, sortColumns, cellText } from './index.ts'
+import { buildComparison, defaultSpec, numberSources, PLAIN_VIEW, cellText } from './index.ts'
 import { documentOf, figure, indicatorsOf, REGIONS, regionNamed, specOf } from './testing/observed.ts'
 
 const observations = [
@@ -29,8 +29,9 @@ describe('a new comparison', () => {
 })
 
 test('sorting by a row puts missing cells last in both directions', () => {
-  const table = buildComparison(specOf(['杏花岭区', '太谷区', '晋中市'], ['固定资产投资']), input)
-  const order = (direction: 'ascending' | 'descending') => sortColumns(table, 0, direction).rows[0]!.cells.map(cellText)
+  const spec = specOf(['杏花岭区', '太谷区', '晋中市'], ['固定资产投资'])
+  const row = buildComparison(spec, input).rows[0]!.key
+  const order = (direction: 'ascending' | 'descending') => buildComparison({ ...spec, view: { ...PLAIN_VIEW, sortColumns: { row, direction } } }, input).rows[0]!.cells.map(cellText)
   expect([order('ascending'), order('descending')]).toEqual([['56', '682.6', '未提及'], ['682.6', '56', '未提及']])
 })
 

@@ -3,6 +3,8 @@ import type { CellFlag, ComparisonCell, ComparisonRow, ComparisonSpec, Indicator
 import { lies } from './subjects.ts'
 import { figureCount } from './rows.ts'
 import { buildComparison, type ComparisonInput } from './table.ts'
+import { PLAIN_VIEW } from './view.ts'
+import { FIELD_ORDER } from './words.ts'
 
 /** Indicators of a default table: what fits on one printed page with its notes. */
 const MOST_INDICATORS = 16
@@ -12,9 +14,6 @@ const FEWEST_INDICATORS = 12
 
 /** Columns of a default table: more than six do not fit a portrait page. */
 const DEFAULT_COLUMNS = 6
-
-/** Fields in the order in which reports speak of them. */
-export const FIELD_ORDER: readonly string[] = ['经济', '项目', '工业', '农业', '城建', '生态', '民生', '政务']
 
 /**
  * The choice that a new comparison starts from: the own region first, then regions with documents by nearness;
@@ -66,7 +65,7 @@ function byField(a: IndicatorSummary, b: IndicatorSummary): number {
 function specFor(regions: readonly RegionCode[], indicators: ComparisonSpec['indicators']): ComparisonSpec {
   return {
     title: '', regions: [...regions], indicators, periods: 'latest', statuses: ['actual', 'expected', 'target'],
-    measures: null, hideEmptyRows: true, chosen: [],
+    measures: null, hideEmptyRows: true, chosen: [], derived: [], view: PLAIN_VIEW,
   }
 }
 

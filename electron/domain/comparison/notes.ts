@@ -1,6 +1,7 @@
 // Sentences that a table must carry so that nobody reads more into it than it says.
-import type { ComparisonColumn, ComparisonRow, ComparisonSpec, IndicatorSummary, Region, RegionCode } from '../../contract/index.ts'
+import type { ColumnRef, ComparisonColumn, ComparisonRow, ComparisonSpec, IndicatorSummary, Region, RegionCode } from '../../contract/index.ts'
 import { LEVEL_WORDS, rowName } from './words.ts'
+import { refsOf } from './derived-columns.ts'
 import { lies } from './subjects.ts'
 
 /** What the notes look at. */
@@ -14,9 +15,16 @@ export interface NotedTable {
 
 /** All notes that apply, in the order in which they are printed. */
 export function notesFor(table: NotedTable): string[] {
-  return [yearNote, statusNote, levelNote, containmentNote, comparablePriceNote, wholeNote, unknownNote].flatMap((note) => note(table) ?? [])
+  // Levels, parts and wholes are the regions' own; a computed column has its rules in notes of its own.
+  const own = withoutDerived(table)
+  return [...[yearNote, statusNote, levelNote, containmentNote, comparablePriceNote, wholeNote, unknownNote].flatMap((note) => note(own) ?? []), ...[derivedNote, rankNote, changeNote].flatMap((note) => note(table) ?? [])]
 }
 
+function withoutDerived(table: NotedTable): NotedTable {
+  if (table.columns.every(({ derived }) => derived === null)) return table
+  const kept = table.columns.flatMap((column, index) => column.derived === null ? [index] : [])
+  return { ...table, columns: kept.map((index) => table.columns[index]!), rows: table.rows.map((row) => ({ ...row, cells: kept.map((index) => row.cells[index]!) })) }
+}
 /** How `latest` chose its year; only where rows differ in their year. */
 export function yearNote({ spec, rows }: NotedTable): string | null {
   if (spec.periods !== 'latest' || rows.length === 0) return null
@@ -74,6 +82,27 @@ export function wholeNote({ columns, rows, regions }: NotedTable): string | null
   })))
   const named = found.slice(0, MOST_NAMED).join('；')
   return found.length > 0 ? `请核对口径：${named}${found.length > MOST_NAMED ? `；等${found.length}处` : ''}。` : null
+}
+
+/** Computed figures stand in no document, and what they were computed from must be said to be in the table. */
+export function derivedNote({ spec, columns }: NotedTable): string | null {
+  const shown = columns.filter(({ derived }) => derived !== null).map(({ name }) => name)
+  const isThere = ({ region, period }: ColumnRef) => spec.regions.includes(region) && (spec.periods === 'latest' ? period === null : period !== null && spec.periods.includes(period))
+  const lost = spec.derived.filter((derivation) => !refsOf(derivation).every(isThere))
+  return [
+    shown.length > 0 ? `“${shown.join('”“')}”为按表中数推算，不见于原文；性质、时段不同的不作推算，百分数之差为百分点。` : '',
+    lost.length > 0 ? `有 ${lost.length} 个推算栏所用的地区或年份不在表中，未列入。` : '',
+  ].filter((sentence) => sentence !== '').join('') || null
+}
+
+/** Whom a rank is among. */
+export function rankNote({ columns }: NotedTable): string | null {
+  return columns.some(({ derived }) => derived?.kind === 'rank') ? '位次由大到小排，只在本表所列、有数的地区中排；总量、增量只在同级地区间排。' : null
+}
+
+/** Growth recomputed from printed amounts beside growth as published. */
+export function changeNote({ columns }: NotedTable): string | null {
+  return columns.some(({ derived }) => derived?.kind === 'change') ? '按总量推算的增减幅与公布的增速口径可能不同（如按可比价格），以公布的为准。' : null
 }
 
 /** Codes and ids that the corpus does not know (a removed document, a changed lexicon). */

@@ -1,10 +1,12 @@
 // One indicator becomes rows: one per measure and family of units.
-import type { ComparisonColumn, ComparisonRow, ComparisonSpec, IndicatorSummary, Measure, Region, RegionCode, Status } from '../../contract/index.ts'
+import type { ComparisonCell, ComparisonColumn, ComparisonRow, ComparisonSpec, IndicatorSummary, Measure, Region, RegionCode, Status } from '../../contract/index.ts'
 import { candidateOf, commonYear, mayBeUsed, rowKind, type Candidate } from './candidates.ts'
 import { finishCell, pickCell, type CellPlace, type PickedCell } from './cells.ts'
 import type { Observed } from './observed.ts'
+import { deriveCell, type DerivedRow } from './derived.ts'
+import { rowKey } from './keys.ts'
 import { relationTo, type RegionTable } from './subjects.ts'
-import { chooseDisplayUnit, unitSize, type DisplayUnit } from './units.ts'
+import { baseUnitOf, chooseDisplayUnit, unitSize, type DisplayUnit } from './units.ts'
 
 /** What all rows of a table share. */
 export interface RowContext {
@@ -14,6 +16,10 @@ export interface RowContext {
   /** Years that the documents of a region speak of. */
   readonly documentYears: ReadonlyMap<RegionCode, ReadonlySet<string>>
   readonly chosen: ReadonlySet<string>
+  /** Computed columns, after the regions. */
+  readonly derived: readonly ComparisonColumn[]
+  /** Readings of 常住人口, where a computed column needs them. */
+  readonly population: FiguresByRegion
 }
 
 /** The figures of one indicator by the region that they may speak for. */
@@ -50,9 +56,9 @@ export function rowsOf(indicator: IndicatorSummary, figures: FiguresByRegion, co
   const found = new Set([...kinds.values()].map((kind) => kind.measure))
   const measures = context.spec.measures ?? measuresOf(indicator.usualMeasure, found)
   const rows = measures.flatMap((measure) => [...kinds.values()].filter((kind) => kind.measure === measure)
-    .map((kind) => buildRow(indicator, measure, kind.perRegion, context))
+    .map((kind) => buildRow(indicator, kind, kind.perRegion, context))
     .sort((a, b) => figureCount(b) - figureCount(a)))
-  return rows.length > 0 ? rows : [buildRow(indicator, measures[0] ?? indicator.usualMeasure, new Map(), context)]
+  return rows.length > 0 ? rows : [buildRow(indicator, { measure: measures[0] ?? indicator.usualMeasure, family: '' }, new Map(), context)]
 }
 
 /** Cells of a row that hold a figure. */
@@ -64,22 +70,40 @@ function wantedRegions({ columns, regions }: RowContext): Map<RegionCode, Region
   return new Map(columns.flatMap(({ region }) => { const known = regions.get(region); return known ? [[region, known] as const] : [] }))
 }
 
-function buildRow(indicator: IndicatorSummary, measure: Measure, perRegion: ReadonlyMap<RegionCode, readonly Candidate[]>, context: RowContext): ComparisonRow {
+function buildRow(indicator: IndicatorSummary, { measure, family }: { measure: Measure; family: string }, perRegion: ReadonlyMap<RegionCode, readonly Candidate[]>, context: RowContext): ComparisonRow {
   const latest = context.spec.periods === 'latest'
   const period = latest ? commonYear([...perRegion.values()]) : null
   const yearOfColumn = (column: ComparisonColumn) => latest ? period : column.period
   const picks = context.columns.map((column) => pickCell(perRegion.get(column.region) ?? [], { year: yearOfColumn(column), latest, chosen: context.chosen }))
   const unit = displayUnit(measure, picks)
   const status = commonStatus(picks)
-  const firstRegion = context.regions.get(context.columns[0]!.region)!
-  const cells = context.columns.map((column, index) => {
-    const region = context.regions.get(column.region)!
-    const years = context.documentYears.get(column.region)
-    const hasDocument = years !== undefined && (column.period === null || years.has(column.period))
-    const place: CellPlace = { unit, year: yearOfColumn(column), latest, region, firstRegion, hasDocument, chosen: context.chosen }
-    return finishCell(picks[index]!, place, status)
-  })
-  return { indicatorId: indicator.id, indicator: indicator.name, field: indicator.field, measure, unit: unit.name, period, cells }
+  const cells = context.columns.map((column, index) => finishCell(picks[index]!, placeOf(column, yearOfColumn(column), unit, context), status))
+  const row = { key: rowKey(indicator.id, measure, family), indicatorId: indicator.id, indicator: indicator.name, field: indicator.field, measure, unit: unit.name, period }
+  if (context.derived.length === 0) return { ...row, cells }
+  const base = baseUnitOf(unit)
+  const derivedRow: DerivedRow = {
+    measure, unit: unit.name, columns: context.columns, cells, ...base,
+    populationOf: (column) => populationCell(column, yearOfColumn(column), context),
+  }
+  return { ...row, cells: [...cells, ...context.derived.map((column) => deriveCell(column.derived!, derivedRow))] }
+}
+
+function placeOf(column: ComparisonColumn, year: string | null, unit: DisplayUnit, context: RowContext): CellPlace {
+  const years = context.documentYears.get(column.region)
+  return {
+    unit, year, latest: context.spec.periods === 'latest', region: context.regions.get(column.region)!, firstRegion: context.regions.get(context.columns[0]!.region)!,
+    hasDocument: years !== undefined && (column.period === null || years.has(column.period)), chosen: context.chosen,
+  }
+}
+
+/** The population of a column's region in a year, picked by the same rules as every figure, in persons. */
+function populationCell(column: ComparisonColumn, year: string | null, context: RowContext): ComparisonCell {
+  const region = context.regions.get(column.region)!
+  const candidates = (context.population.get(column.region) ?? [])
+    .filter((observed) => mayBeUsed(observed, ['actual', 'expected']) && rowKind(observed).measure === 'level' && rowKind(observed).family === 'persons')
+    .map((observed) => candidateOf(observed, relationTo(observed, region))).filter(({ relation }) => relation === 'own')
+  const picked = pickCell(candidates, { year, latest: context.spec.periods === 'latest', chosen: context.chosen })
+  return finishCell(picked, placeOf(column, year, { name: '人', size: 1 }, context), 'actual')
 }
 
 /** The unit of a row, from the figures that it shows; from the alternatives where it shows none. */

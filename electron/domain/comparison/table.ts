@@ -1,10 +1,13 @@
 // From a choice and the ledger to a table.
 import type { CellFlag, ComparisonColumn, ComparisonRow, ComparisonSpec, ComparisonTable, IndicatorSummary, Region, RegionCode } from '../../contract/index.ts'
+import { derivedColumns, POPULATION_INDICATOR } from './derived-columns.ts'
+import { columnKey } from './keys.ts'
 import { documentYears } from './periods.ts'
 import { notesFor } from './notes.ts'
 import type { ComparedDocument, Observed } from './observed.ts'
 import { figureCount, rowsOf, type RowContext } from './rows.ts'
 import { regionOf } from './subjects.ts'
+import { arrange } from './view.ts'
 import { FLAG_ORDER } from './words.ts'
 
 /** All that a table is built from. */
@@ -24,14 +27,18 @@ export interface ComparisonInput {
 export function buildComparison(spec: ComparisonSpec, input: ComparisonInput): ComparisonTable {
   const regions = new Map(input.regions.map((region) => [region.code, region]))
   const indicators = new Map(input.indicators.map((indicator) => [indicator.id, indicator]))
-  const columns = columnsOf(spec, regions)
-  const context: RowContext = { spec, columns, regions, documentYears: yearsByRegion(input.documents), chosen: new Set(spec.chosen) }
-  const figures = figuresByIndicator(spec, input.observations)
-  const all = columns.length === 0 ? [] : unique(spec.indicators).flatMap((id) => {
+  const own = columnsOf(spec, regions), derived = derivedColumns(spec, own)
+  const population = derived.some((column) => column.derived?.kind === 'per-head') ? populationIndicator(input.indicators) : undefined
+  const figures = figuresByIndicator([...spec.indicators, ...(population === undefined ? [] : [population.id])], own, input.observations)
+  const context: RowContext = {
+    spec, columns: own, regions, documentYears: yearsByRegion(input.documents), chosen: new Set(spec.chosen),
+    derived, population: figures.get(population?.id ?? '') ?? new Map(),
+  }
+  const all = own.length === 0 ? [] : unique(spec.indicators).flatMap((id) => {
     const indicator = indicators.get(id)
     return indicator ? rowsOf(indicator, figures.get(id) ?? new Map(), context) : []
   })
-  const rows = spec.hideEmptyRows ? all.filter(hasSomethingToSay) : all
+  const { columns, rows } = arrange([...own, ...derived], spec.hideEmptyRows ? all.filter(hasSomethingToSay) : all, spec.view)
   return { spec, columns, rows, legend: legendOf(rows), notes: notesFor({ spec, columns, rows, regions, indicators }) }
 }
 
@@ -41,7 +48,11 @@ export function columnsOf(spec: ComparisonSpec, regions: ReadonlyMap<RegionCode,
   return unique(spec.regions).flatMap((code) => {
     const region = regions.get(code)
     return region ? years.map((period) => ({ region: code, name: region.name, level: region.level, period })) : []
-  })
+  }).map((column, _index, all) => ({ key: columnKey(column), ...column, otherLevel: column.level !== all[0]!.level, derived: null }))
+}
+
+function populationIndicator(indicators: readonly IndicatorSummary[]): IndicatorSummary | undefined {
+  return indicators.find(({ name }) => name === POPULATION_INDICATOR)
 }
 
 /** A row without any figure stays only if a person must decide something in it (存疑, 冲突). */
@@ -51,13 +62,13 @@ function hasSomethingToSay(row: ComparisonRow): boolean {
 
 /** The flags that occur in the rows, in the order of the legend. */
 export function legendOf(rows: readonly ComparisonRow[]): CellFlag[] {
-  const found = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => cell.kind === 'figure' ? cell.flags : [])))
+  const found = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => cell.kind === 'missing' ? [] : cell.flags)))
   return FLAG_ORDER.filter((flag) => found.has(flag))
 }
 
 /** One pass over the ledger: the figures of each wanted indicator, by the region that they may speak for. */
-function figuresByIndicator(spec: ComparisonSpec, observations: readonly Observed[]): Map<string, Map<RegionCode, Observed[]>> {
-  const wanted = new Set<string>(spec.indicators), columns = new Set(spec.regions)
+function figuresByIndicator(indicators: readonly string[], shown: readonly ComparisonColumn[], observations: readonly Observed[]): Map<string, Map<RegionCode, Observed[]>> {
+  const wanted = new Set(indicators), columns = new Set(shown.map(({ region }) => region))
   const figures = new Map<string, Map<RegionCode, Observed[]>>()
   for (const observed of observations) {
     const id = observed.entry.reading.indicatorId

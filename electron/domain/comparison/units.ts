@@ -40,6 +40,12 @@ export function unitSize(unit: string): UnitSize {
   return SIZES.get(unit.replace('％', '%')) ?? { family: `only:${unit}`, size: 1 }
 }
 
+/** The unit that amounts per head are given in: the row's unit without its scale, and how many of it the row's unit holds. */
+export function baseUnitOf(unit: DisplayUnit): { baseUnit: string; unitSize: number } {
+  const baseUnit = unit.name.replace(/^[万亿]+/u, '')
+  return { baseUnit, unitSize: unit.size / unitSize(baseUnit).size }
+}
+
 /** True where two units count or measure the same thing by different words and the number stays: 家 and 户, 人 and 名. */
 export function sameNumber(a: string, b: string): boolean {
   const left = unitSize(a), right = unitSize(b)

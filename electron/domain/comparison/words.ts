@@ -4,13 +4,13 @@ import type { CellFlag, Measure, MissingReason, RegionLevel, ReviewState, Status
 /** A flag's sign in a cell (empty where the cell's own words say it) and its sentence in the legend. */
 export interface FlagWords { readonly sign: string; readonly name: string; readonly legend: string }
 
-/** In the order of the legend. `other-level` stands at the column's head, not in its cells. */
+/** In the order of the legend. `other-level` stands at the column's head; in a cell only where the cell compares levels itself. */
 export const FLAG_WORDS: Readonly<Record<CellFlag, FlagWords>> = {
   'converted-unit': { sign: '换', name: '已换算', legend: '计量单位已换算，原文单位见数据出处' },
   'other-period': { sign: '期', name: '时期不同', legend: '时期与本行（列）不同，或文中未写明时期' },
   'other-status': { sign: '', name: '完成与目标之别', legend: '括号内注“完成”“目标”“预计”的，与本行多数数据性质不同' },
   'part-of-region': { sign: '部', name: '部分地区', legend: '只是该地区的一部分，主体见数据出处' },
-  'other-level': { sign: '级', name: '层级不同', legend: '与首列地区层级不同，不宜直接比较大小' },
+  'other-level': { sign: '级', name: '层级不同', legend: '与首选地区层级不同，不宜直接比较大小' },
   doubtful: { sign: '疑', name: '待核', legend: '由程序识别，尚待人工核对' },
   conflict: { sign: '异', name: '来源不一', legend: '另有来源数值不同，采用与未采用的见数据出处' },
   revised: { sign: '修', name: '已修订', legend: '较新文件修订了较早文件的数值，采用较新的' },
@@ -19,6 +19,9 @@ export const FLAG_WORDS: Readonly<Record<CellFlag, FlagWords>> = {
 
 /** Flags in the order of the legend. */
 export const FLAG_ORDER = Object.keys(FLAG_WORDS) as CellFlag[]
+
+/** Fields in the order in which reports speak of them. */
+export const FIELD_ORDER: readonly string[] = ['经济', '项目', '工业', '农业', '城建', '生态', '民生', '政务']
 
 /** What stands in a cell without a figure, and what it means. */
 export const MISSING_WORDS: Readonly<Record<MissingReason, { readonly word: string; readonly legend: string }>> = {

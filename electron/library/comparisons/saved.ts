@@ -14,20 +14,24 @@ export function listSaved(db: ReadDb, session: Session): SavedComparison[] {
   })
 }
 
+/** What is stored of a comparison: the choice, and what its cells read now (changes.ts). A null id makes a new one. */
+export interface Saving { readonly id: ComparisonId | null; readonly spec: ComparisonSpec; readonly figures: string }
+
 /**
- * Saves a choice; answers when it is on disk. Null makes a new one; the id of a removed one brings it back.
- * Fails with `comparison-missing` where the id is unknown.
+ * Saves a choice; answers when it is on disk. The id of a removed one brings it back, with the figures that were kept
+ * if the choice is the same. Fails with `comparison-missing` where the id is unknown.
  */
-export function save(db: WriteDb, id: ComparisonId | null, spec: ComparisonSpec, session: Session): SavedComparison {
+export function save(db: WriteDb, { id, spec, figures }: Saving, session: Session): SavedComparison {
   const modified = session.now().toISOString()
   const text = JSON.stringify(spec)
   if (id !== null) {
-    const { changes } = db.run('UPDATE main.comparison SET spec = ?, sha256 = ?, modified = ?, revision = revision + 1, removed = NULL WHERE id = ?', text, hashOf(text), modified, id)
+    const { changes } = db.run(`UPDATE main.comparison SET figures = iif(removed IS NOT NULL AND spec = ?, figures, ?), spec = ?, sha256 = ?,
+      modified = ?, revision = revision + 1, removed = NULL WHERE id = ?`, text, figures, text, hashOf(text), modified, id)
     if (changes === 0) throw new ExpectedFailure('comparison-missing')
     return { id, spec, modified }
   }
   const made = session.newId() as ComparisonId
-  db.run('INSERT INTO main.comparison (id, spec, created, modified, revision, removed, sha256) VALUES (?, ?, ?, ?, 1, NULL, ?)', made, text, modified, modified, hashOf(text))
+  db.run('INSERT INTO main.comparison (id, spec, created, modified, revision, removed, sha256, figures) VALUES (?, ?, ?, ?, 1, NULL, ?, ?)', made, text, modified, modified, hashOf(text), figures)
   return { id: made, spec, modified }
 }
 
@@ -38,7 +42,7 @@ export function remove(db: WriteDb, id: ComparisonId, session: Session): void {
 }
 
 /** A choice as stored, brought to today's shape by the schema's defaults; null where it cannot be. */
-function readSpec(text: string): ComparisonSpec | null {
+export function readSpec(text: string): ComparisonSpec | null {
   try {
     const parsed = ComparisonSpec.safeParse(JSON.parse(text))
     return parsed.success ? parsed.data : null

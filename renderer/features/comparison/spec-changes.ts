@@ -34,7 +34,7 @@ export function withChosen(spec: ComparisonSpec, cell: ComparisonCell, key: Obse
 
 /** Back to what the rules pick for a cell. */
 export function withoutChosen(spec: ComparisonSpec, cell: ComparisonCell): ComparisonSpec {
-  const ofCell = new Set([...(cell.kind === 'figure' ? [cell.source.key] : []), ...cell.alternatives.map(({ key }) => key)])
+  const ofCell = new Set([...(cell.kind === 'figure' ? [cell.source.key] : []), ...(cell.kind === 'derived' ? [] : cell.alternatives).map(({ key }) => key)])
   return { ...spec, chosen: spec.chosen.filter((key) => !ofCell.has(key)) }
 }
 

@@ -1,6 +1,7 @@
 // A small ledger for tests: two levels of regions, made-up documents, figures in one line each.
 import type { ComparisonSpec, DocumentId, EditionId, IndicatorId, IndicatorSummary, LedgerEntry, ObservationKey, Reading, Region, RegionCode } from '../../../contract/index.ts'
 import type { ComparedDocument, Observed } from '../observed.ts'
+import { PLAIN_VIEW } from '../view.ts'
 
 const code = (text: string) => text as RegionCode
 const region = (value: string, name: string, level: Region['level'], parent: string | null, above: string): Region =>
@@ -57,6 +58,6 @@ export function indicatorsOf(...names: string[]): IndicatorSummary[] {
 export function specOf(regions: readonly string[], indicators: readonly string[], changes: Partial<ComparisonSpec> = {}): ComparisonSpec {
   return {
     title: '测试表', regions: regions.map((name) => regionNamed(name)?.code ?? code(name)), indicators: indicators as unknown as IndicatorId[],
-    periods: 'latest', statuses: ['actual', 'target', 'expected'], measures: null, hideEmptyRows: false, chosen: [], ...changes,
+    periods: 'latest', statuses: ['actual', 'target', 'expected'], measures: null, hideEmptyRows: false, chosen: [], derived: [], view: PLAIN_VIEW, ...changes,
   }
 }
