@@ -64,12 +64,12 @@ test('another document takes the place of the first, and a late answer does not'
   wrapper.unmount()
 })
 
-test('opening a document to read on is remembered; looking a figure up is not', async () => {
+test('opening a document is remembered; looking a figure up in one that is being read does not move its place', async () => {
   const read = await mountReading()
   read.wrapper.unmount()
   await settled()
   expect(read.host.inputsOf('document.recordPosition')).toEqual([{ documentId: 'taigu-2024-plan', position: { passage: 0, fraction: 0 } }])
-  const lookedUp = await mountReading({}, '/read/taigu-2024-plan?passage=2&start=1&end=5')
+  const lookedUp = await mountReading({ 'document.open': () => ({ ...OPENED, position: { passage: 4, fraction: 0 } }) }, '/read/taigu-2024-plan?passage=2&start=1&end=5')
   lookedUp.wrapper.unmount()
   await settled()
   expect(lookedUp.host.inputsOf('document.recordPosition')).toEqual([])

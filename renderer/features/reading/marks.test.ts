@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Annotation, CallInput } from '../../../electron/contract/index.ts'
+import type { Annotation, CallInput, ListedAnnotation } from '../../../electron/contract/index.ts'
 import { flushAll } from '../../shared/before-close.ts'
 import { setBridge } from '../../shared/bridge.ts'
 import { failing } from '../../shared/testing/fake-bridge.ts'
 import { accessibilityProblems } from '../../shared/testing/mount.ts'
 import { annotation, annotationId } from '../../shared/testing/samples.ts'
 import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
-import { MARK, mountReading, OPENED, PASSAGES, press, select, settled, texts } from './testing/mount-reading.ts'
+import { GROWTH, MARK, mountReading, OPENED, PASSAGES, press, select, settled, texts } from './testing/mount-reading.ts'
 
 beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN' })
 afterEach(() => { setBridge(null); document.getSelection()?.removeAllRanges(); for (const toast of toasts.value) dismissToast(toast.id) })
 
+const step = (label: string) => ({ label, at: '2024-03-01T02:00:00.000Z' })
+const moved = (label: string) => ({ step: step(label), ids: [], state: { undo: null, redo: null, steps: [] } })
 let count = 0
 const stored = (input: CallInput<'annotation.add'>): Annotation => annotation({ ...input, id: annotationId(String(++count)) } as Partial<Annotation>)
 const listed = { 'annotation.listForDocument': () => [MARK] }
@@ -27,7 +29,7 @@ test('a digit key marks the selection: the exact words with their surroundings g
   await select(column, 2, '固投增长10%的目标')
   await press(column, '1')
   expect(host.inputsOf('annotation.add')).toEqual([{
-    documentId: 'taigu-2024-plan', meaning: 'data', note: '', tags: [],
+    documentId: 'taigu-2024-plan', meaning: 'data', note: '', tags: [], scope: 'span', style: 'highlight', links: [{ kind: 'observation', key: GROWTH.key }],
     anchor: { ...MARK.annotation.anchor, after: PASSAGES[2]!.text.slice(15, 15 + 32) },
   }])
   expect(texts('.run.marked').join('')).toBe('固投增长10%的目标')
@@ -56,13 +58,14 @@ test('a mark that could not be stored is not drawn, and the reason is said', asy
 })
 
 test('a selection over two passages becomes one mark in each, and says so', async () => {
-  const { wrapper, host, column } = await mountReading({ 'annotation.add': stored, 'annotation.remove': () => null })
+  const left: ListedAnnotation[] = []
+  const { wrapper, host, column } = await mountReading({ 'annotation.add': stored, 'annotation.listForDocument': () => left, 'history.undo': () => moved('添加批注') })
   await select(column, 2, '抓好24个项目。', { index: 3, words: '优服务' })
   await press(column, '5')
   expect(host.inputsOf('annotation.add').map(input => [input.anchor.passage, input.anchor.quote])).toEqual([[2, '抓好24个项目。'], [3, '优服务']])
   expect(toasts.value.map(toast => toast.text)).toEqual(['所选跨 2 段，已分段记为 2 条“引用”批注'])
   await press(column, 'z', { ctrlKey: true })
-  expect([host.inputsOf('annotation.remove').length, texts('.run.marked')]).toEqual([2, []])
+  expect([host.inputsOf('history.undo').length, texts('.run.marked'), toasts.value.at(-1)!.text]).toEqual([2, [], '已撤销：添加批注 等 2 步'])
   wrapper.unmount()
 })
 
@@ -113,15 +116,22 @@ test('Delete removes the focused mark; 撤销 brings it back', async () => {
   wrapper.unmount()
 })
 
-test('another meaning is stored and drawn, and Ctrl+Z gives the first one back', async () => {
-  const { wrapper, host, column } = await mountReading({ ...listed, 'annotation.update': input => ({ ...MARK.annotation, meaning: input.meaning ?? 'data' }) })
+test('another meaning is stored and drawn; Ctrl+Z takes it back and says what it was, Ctrl+Shift+Z does it again', async () => {
+  let now = MARK
+  const { wrapper, host, column } = await mountReading({
+    'annotation.listForDocument': () => [now], 'annotation.update': input => ({ ...MARK.annotation, meaning: input.meaning ?? 'data' }),
+    'history.undo': () => { now = MARK; return moved('改批注类别') },
+    'history.redo': () => { now = { ...MARK, annotation: { ...MARK.annotation, meaning: 'doubt' } }; return moved('改批注类别') },
+  })
   document.querySelector<HTMLElement>('.run.marked')!.click()
   await settled()
   ;[...document.querySelectorAll<HTMLElement>('.meaning-choice')].find(button => button.textContent.includes('存疑'))!.click()
   await settled()
   expect(document.querySelector('.run.marked')!.getAttribute('data-symbols')).toBe('疑')
   await press(column, 'z', { ctrlKey: true })
-  expect(host.inputsOf('annotation.update')).toEqual([{ id: MARK.annotation.id, meaning: 'doubt' }, { id: MARK.annotation.id, meaning: 'data' }])
+  expect([document.querySelector('.run.marked')!.getAttribute('data-symbols'), toasts.value.at(-1)!.text]).toEqual(['数', '已撤销：改批注类别'])
+  await press(column, 'z', { ctrlKey: true, shiftKey: true })
+  expect([document.querySelector('.run.marked')!.getAttribute('data-symbols'), host.inputsOf('history.redo').length]).toEqual(['疑', 1])
   wrapper.unmount()
 })
 
@@ -135,5 +145,68 @@ test('Ctrl+A and a digit mark nothing by a slip of the hand; Ctrl+C then copies 
   column.dispatchEvent(Object.assign(new Event('copy', { bubbles: true, cancelable: true }), { clipboardData: copied }))
   expect(copied.getData('text/plain')).toBe(many.map(passage => passage.text).join('\n'))
   expect(document.querySelectorAll('.row').length).toBeLessThan(60)
+  wrapper.unmount()
+})
+
+test('a mark is drawn as a line where it was made so, and U turns the one into the other', async () => {
+  const { wrapper, host, column } = await mountReading({ ...listed, 'annotation.update': input => ({ ...MARK.annotation, style: input.style ?? 'highlight' }) })
+  const run = document.querySelector<HTMLElement>('.run.marked')!
+  expect(run.className).toContain('washed')
+  run.focus()
+  await press(column, 'u')
+  expect([host.inputsOf('annotation.update'), document.querySelector('.run.marked')!.className.includes('lined')]).toEqual([[{ id: MARK.annotation.id, style: 'underline' }], true])
+  wrapper.unmount()
+})
+
+test('N writes a note on the passage that is being read, and it stands in the margin', async () => {
+  const { wrapper, host, column } = await mountReading({ 'annotation.add': stored })
+  await press(column, 'n')
+  expect(host.inputsOf('annotation.add').map(input => [input.scope, input.anchor.quote])).toEqual([['passage', PASSAGES[0]!.text]])
+  expect([document.querySelectorAll('.margin.noted').length, texts('.run.marked'), document.querySelector('.editor textarea') !== null]).toEqual([1, [], true])
+  wrapper.unmount()
+})
+
+test('Shift+N writes a note on the document: listed first, drawn nowhere', async () => {
+  const { wrapper, column } = await mountReading({ ...listed, 'annotation.add': stored })
+  await press(column, 'N', { shiftKey: true })
+  ;[...document.querySelectorAll<HTMLElement>('[role=tab]')].find(tab => tab.textContent.includes('批注'))!.dispatchEvent(new MouseEvent('mousedown', { button: 0, bubbles: true }))
+  await settled()
+  expect([texts('.mark .words'), document.querySelectorAll('.margin.noted').length]).toEqual([['全文附注', '固投增长10%的目标'], 0])
+  wrapper.unmount()
+})
+
+test('Alt+Shift+arrows move the ends of a mark; the new words are stored as one step', async () => {
+  const { wrapper, host, column } = await mountReading({ ...listed, 'annotation.moveRange': input => ({ ...MARK.annotation, anchor: input.anchor }) })
+  document.querySelector<HTMLElement>('.run.marked')!.focus()
+  for (const code of ['ArrowRight', 'ArrowRight', 'BracketLeft']) await press(column, code, { code, altKey: true, shiftKey: true })
+  expect(texts('.run.marked').join('')).toBe('现固投增长10%的目标（5')
+  await pause(700)
+  expect(host.inputsOf('annotation.moveRange').map(input => input.anchor.quote)).toEqual(['现固投增长10%的目标（5'])
+  wrapper.unmount()
+})
+
+test('a mark under another is reached from the card of the one above', async () => {
+  const inner = { ...MARK, annotation: annotation({ ...MARK.annotation, id: annotationId('7'), note: '**内层**', anchor: { ...MARK.annotation.anchor, start: 9, end: 12, quote: '10%' } }) }
+  const { wrapper } = await mountReading({ 'annotation.listForDocument': () => [MARK, inner] })
+  document.querySelector<HTMLElement>('.run.marked')!.click()
+  await settled()
+  document.querySelector<HTMLElement>('.neighbour')!.click()
+  await settled()
+  expect([document.querySelector('.editor strong')?.textContent, texts('.neighbour .words')]).toEqual(['内层', ['固投增长10%的目标']])
+  wrapper.unmount()
+})
+
+test('tags are completed from those in use', async () => {
+  const { wrapper, host } = await mountReading({ ...listed, 'annotation.tags': () => [{ tag: '固定资产', count: 4 }, { tag: '民生', count: 1 }], 'annotation.update': input => ({ ...MARK.annotation, tags: input.tags ?? [] }) })
+  document.querySelector<HTMLElement>('.run.marked')!.click()
+  await settled()
+  const field = document.querySelector<HTMLInputElement>('[role=combobox]')!
+  field.focus()
+  field.value = '固'
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  await settled()
+  for (const key of ['ArrowDown', 'Enter']) field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  await settled()
+  expect(host.inputsOf('annotation.update')).toEqual([{ id: MARK.annotation.id, tags: ['固定资产'] }])
   wrapper.unmount()
 })

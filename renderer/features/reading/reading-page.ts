@@ -1,28 +1,34 @@
-import { computed, inject, provide, ref, shallowRef, watch, type InjectionKey } from 'vue'
-import { useRoute } from 'vue-router'
-import type { Annotation, AnnotationId, DocumentId, LedgerEntry, Meaning, Quantity, ReviewDecision } from '../../../electron/contract/index.ts'
+import { computed, inject, provide, ref, shallowRef, watch, type InjectionKey, type Ref } from 'vue'
+import type { DocumentId, LedgerEntry, Quantity, ReviewDecision } from '../../../electron/contract/index.ts'
 import { useSettings } from '../../shared/settings.ts'
-import { showToast } from '../../shared/ui/index.ts'
-import { draftOf, draftOfOther, useUndo, type FigureDraft, type Reviewed } from '../metrics/index.ts'
+import { draftOf, draftOfOther, type FigureDraft, type Reviewed } from '../metrics/index.ts'
 import { outlineLines } from './text/outline.ts'
 import { NO_LAYERS, type Layers } from './text/segments.ts'
 import type { PassageSpan } from './text/selection.ts'
+import { useCaret } from './use-caret.ts'
 import { useDocument } from './use-document.ts'
 import { useFind } from './use-find.ts'
+import { useFocus } from './use-focus.ts'
+import { useMarking } from './use-marking.ts'
 import { useMarks } from './use-marks.ts'
 import { keyOf, useNumbers } from './use-numbers.ts'
-import { usePanels } from './use-panels.ts'
+import { useOwnPlace } from './use-own-place.ts'
+import { noPanels, usePanels } from './use-panels.ts'
 import { usePlace } from './use-place.ts'
+import { useRange } from './use-range.ts'
 import { useReadingList } from './use-reading-list.ts'
 import { useSelection } from './use-selection.ts'
+import { useSentence } from './use-sentence.ts'
+import { useSpeech } from './use-speech.ts'
+import { useUndoOrder } from './use-undo-order.ts'
 
-/** All that the parts of the reading view share. Made once by the view, taken by its parts with `useReading`. */
-export function makeReadingPage() {
-  const route = useRoute()
+/**
+ * All that the parts of a text share. Made once for each text that is shown, taken by its parts with `useReading`.
+ * The first text has the address, the history and the panels; a second one beside it has none of them.
+ */
+export function makeReadingPage(documentId: Ref<DocumentId>, standing: 'first' | 'second' = 'first') {
   const store = useSettings()
-  const documentId = computed(() => String(route.params['documentId'] ?? '') as DocumentId)
-  const undo = useUndo()
-
+  const undo = useUndoOrder()
   const { opened, problem, open } = useDocument(documentId)
   const passages = computed(() => opened.value?.passages ?? [])
   const scroller = shallowRef<HTMLElement | null>(null)
@@ -32,47 +38,36 @@ export function makeReadingPage() {
   })
   const list = useReadingList(scroller, passages, type)
   const ready = computed(() => opened.value !== null && scroller.value !== null)
-  const place = usePlace({ documentId, opened, list, ready })
-
-  const marks = useMarks(opened, undo)
-  const numbers = useNumbers(opened, undo)
+  const place = standing === 'first' ? usePlace({ documentId, opened, list, ready }) : useOwnPlace(list)
+  const marks = useMarks(opened, undo.markChanged)
+  const numbers = useNumbers(opened, undo.figures)
   const find = useFind(passages, list)
   const selecting = useSelection(scroller, passages)
-  const panels = usePanels()
+  const sentence = useSentence(scroller, passages, list)
+  const focus = useFocus(passages, list, sentence)
+  const caret = useCaret(scroller, passages, list, sentence)
+  const speech = useSpeech(passages, list, sentence)
+  const range = useRange(passages, marks, scroller)
+  const panels = standing === 'first' ? usePanels() : noPanels()
   const outline = computed(() => outlineLines(passages.value))
+  const marking = useMarking({ opened, marks, numbers, selecting })
 
   /** The number that text and panel point at together, by key; null for none. */
   const activeNumber = ref<string | null>(null)
-  /** The mark whose card is open, and where on the page it was asked for. */
-  const openMark = shallowRef<{ readonly id: AnnotationId; readonly rect: DOMRect; readonly toNote: boolean } | null>(null)
   /** The number that a person is about to make a metric or to correct. */
   const editing = shallowRef<FigureDraft | null>(null)
-  const lastMeaning = ref<Meaning>('data')
 
   const layers = computed(() => {
-    const target = place.target.value
+    const target = place.target.value, lit = sentence.lit.value, pulled = range.pulled.value
+    const here = (span: PassageSpan | null, passage: number): PassageSpan | null => span?.passage === passage ? span : null
     return (passage: number): Layers => {
-      const found = {
-        marks: marks.spans.value.get(passage), numbers: numbers.spans.value.get(passage), matches: find.spans.value.get(passage),
-        target: target?.passage === passage ? target : null,
-      }
-      if (!found.marks && !found.numbers && !found.matches && !found.target) return NO_LAYERS
-      return { marks: found.marks ?? [], numbers: found.numbers ?? [], matches: found.matches ?? [], target: found.target }
+      const found = { marks: marks.spans.value.get(passage), numbers: numbers.spans.value.get(passage), matches: find.spans.value.get(passage) }
+      const spans = { target: here(target, passage), lit: here(lit, passage) }
+      if (!found.marks && !found.numbers && !found.matches && !spans.target && !spans.lit) return NO_LAYERS
+      const drawn = pulled?.passage === passage ? found.marks?.map(mark => mark.id === pulled.id ? { ...mark, start: pulled.start, end: pulled.end } : mark) : found.marks
+      return { marks: drawn ?? [], numbers: found.numbers ?? [], matches: found.matches ?? [], ...spans }
     }
   })
-
-  /** Marks what is selected; with `toNote` the card opens at the first mark for writing. */
-  async function mark(meaning: Meaning, toNote = false): Promise<readonly Annotation[]> {
-    const selected = selecting.read()
-    if (!selected) return []
-    const refusal = tooMuch(selected.spans)
-    if (refusal) { showToast(refusal, { tone: 'failure' }); return [] }
-    lastMeaning.value = meaning
-    const made = await marks.add(selected.spans, meaning)
-    if (made.length > 0) selecting.clear()
-    if (toNote && made[0]) openMark.value = { id: made[0].id, rect: selected.rect, toNote: true }
-    return made
-  }
 
   /** Points at a number in the text and in the panel; scrolls the text to it where it is out of sight. */
   function showNumber(entry: LedgerEntry): void {
@@ -113,20 +108,9 @@ export function makeReadingPage() {
   }
 
   return {
-    documentId, opened, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, panels, outline, undo, settings: store,
-    activeNumber, openMark, editing, lastMeaning, layers, mark, showNumber, showPlace, correctFigure, makeMetric, correct, namesOf,
+    documentId, standing, opened, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, sentence, focus, caret, speech, range, panels, outline,
+    undo, settings: store, activeNumber, editing, layers, showNumber, showPlace, correctFigure, makeMetric, correct, namesOf, ...marking,
   }
-}
-
-/** Longest quote that the contract takes, UTF-16 code units. */
-const LONGEST_MARK = 20_000
-/** More marks at one stroke are rather a slip of the hand (Ctrl+A, then a digit) than a thought. */
-const MOST_MARKS = 20
-
-/** Why a selection is too much to be marked, or null. */
-function tooMuch(spans: readonly PassageSpan[]): string | null {
-  if (spans.length > MOST_MARKS) return `一次最多批注 ${MOST_MARKS} 段，现在选了 ${spans.length} 段。请分几次选择。`
-  return spans.some(span => span.end - span.start > LONGEST_MARK) ? '一次最多批注 2 万字，请选短一些。' : null
 }
 
 /** A figure as the undo line names it. */

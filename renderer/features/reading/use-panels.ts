@@ -21,6 +21,12 @@ const outlineDocked = ref(true)
 const sideDocked = ref(true)
 const tab = ref<PanelTab>('metrics')
 
+/** The panels of a text that stands second in a pair: it has none of its own. */
+export function noPanels(): Panels {
+  const never = computed({ get: () => false, set: () => {} })
+  return { overlay: ref(false), tab: ref('metrics'), outline: never, side: never, covering: computed(() => false), closeOverlays: () => {} }
+}
+
 /** Which panels are open: docked beside the text where there is room, over it where there is not. */
 export function usePanels(): Panels {
   const overlay = useMediaQuery(OVERLAY_BELOW)

@@ -22,6 +22,16 @@ export function targetOf(query: Readonly<Record<string, unknown>>): { passage: n
   return { passage, span: whole ? { passage, start, end } : null }
 }
 
+export interface Place {
+  /** The linked place, marked until the next click. */
+  readonly target: ShallowRef<PassageSpan | null>
+  /** True for a moment after arriving: the mark is shown strongly. */
+  readonly flash: Ref<boolean>
+  /** Goes to a place of this document as a step that 后退 takes back. */
+  readonly go: (passage: number, span?: PassageSpan | null) => Promise<void>
+  readonly clearTarget: () => void
+}
+
 const historyState = (): Record<string, unknown> => (window.history.state ?? {}) as Record<string, unknown>
 
 /**
@@ -34,19 +44,18 @@ export function usePlace(options: {
   list: ReadingList
   /** True once the text is laid out. */
   ready: ComputedRef<boolean>
-}) {
+}): Place {
   const { documentId, opened, list, ready } = options
   const route = useRoute()
   const router = useRouter()
-  /** The linked place, marked until the next click. */
   const target = shallowRef<PassageSpan | null>(null)
-  /** True for a moment after arriving: the mark is shown strongly. */
   const flash = ref(false)
   let arriving = 0
   let entry: unknown = historyState()['position']
   let path = route.fullPath
   let moved = false
   let arrived: DocumentId | null = null
+  let linked = ''
   let historyTimer: ReturnType<typeof setTimeout> | undefined
   let recordTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -74,9 +83,21 @@ export function usePlace(options: {
     await tryCall('document.recordPosition', { documentId: document.summary.id, position: list.atEnd.value ? { passage: last, fraction: 1 } : position })
   }
 
+  /** A second document was put beside this one or taken away: the address is another, the place is not. */
+  function onlyBesideChanged(): boolean {
+    const { beside: _beside, ...rest } = route.query
+    const now = `${documentId.value} ${String(historyState()['position'])} ${JSON.stringify(rest)}`
+    const same = now === linked
+    linked = now
+    if (!same || arrived === null) return false
+    path = route.fullPath
+    keepInHistory()
+    return true
+  }
+
   async function arrive(): Promise<void> {
     const document = opened.value
-    if (!document || document.passages.length === 0) return
+    if (!document || document.passages.length === 0 || onlyBesideChanged()) return
     entry = historyState()['position']
     path = route.fullPath
     const kept = historyState()['reading'] as Kept | undefined
@@ -95,16 +116,16 @@ export function usePlace(options: {
       arriving--
     }
     keepInHistory()
-    // Looked up from elsewhere, a document keeps its place; opened to read on, or gone on inside, it has a new one.
-    const lookedUp = arrived !== document.summary.id && (known !== null || kept?.path === path)
+    // Looked up from elsewhere, a document keeps its place; opened to read on, or for the first time, it has a new one.
+    const lookedUp = arrived !== document.summary.id && document.position !== null && (known !== null || kept?.path === path)
     arrived = document.summary.id
     if (!lookedUp) recordSoon()
   }
 
-  /** Goes to a place of this document as a step that 后退 takes back. */
   async function go(passage: number, span: PassageSpan | null = null): Promise<void> {
     keepInHistory()
-    const query = { passage: String(passage), ...(span && { start: String(span.start), end: String(span.end) }) }
+    const { beside } = route.query
+    const query = { ...(beside && { beside }), passage: String(passage), ...(span && { start: String(span.start), end: String(span.end) }) }
     const failure = await router.push({ query })
     if (!failure) return
     // The same place again: no new step, but the text may have been scrolled away.
@@ -122,6 +143,7 @@ export function usePlace(options: {
     const timer = setTimeout(() => { flash.value = false }, 1600)
     cleanUp(() => clearTimeout(timer))
   })
+  watch(opened, now => { if (!now) linked = '' }, { flush: 'sync' })
   watch([ready, () => route.query], () => { if (ready.value && route.params['documentId'] === documentId.value) void arrive() }, { immediate: true })
 
   onBeforeRouteLeave(() => { keepInHistory(); void record() })

@@ -1,94 +1,140 @@
-import type { AnnotationId } from '../../../electron/contract/index.ts'
-import { sentencesOf } from '../../../electron/domain/text/index.ts'
 import { meaningOfKey } from '../../shared/meanings.ts'
-import { nextTick } from 'vue'
 import type { ReadingPage } from './reading-page.ts'
-import { placeOf, selectSpan } from './text/selection.ts'
+import { copyCitation } from './text/copy-citation.ts'
+import { selectSpan } from './text/selection.ts'
+import { sentenceAt } from './text/sentence-walk.ts'
+import { focusedMark, hop } from './use-hop.ts'
 import { firstLine } from './use-text-pointer.ts'
 
 const isField = (target: EventTarget | null): boolean => target instanceof Element && target.matches('input, textarea, select, [contenteditable]')
+/** Answers whether the key was taken. */
+type Keys = (event: KeyboardEvent) => boolean
 
 /** The keys of the reading view. Answers a handler for `@keydown` on the view. */
 export function useReadingKeys(page: ReadingPage): (event: KeyboardEvent) => void {
-  /** Moves the focus to the next or previous number or mark of the text, from the focused one or the reading line. */
-  async function hop(kind: 'number' | 'mark', step: 1 | -1): Promise<void> {
-    const places = kind === 'number'
-      ? [...page.numbers.spans.value.entries()].flatMap(([passage, spans]) => spans.map(span => ({ id: span.key, passage, start: span.start, end: span.end })))
-      : page.marks.placed.value.map(({ id, anchor }) => ({ id: id as string, passage: anchor.passage, start: anchor.start, end: anchor.end }))
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset[kind === 'number' ? 'number' : 'marks']?.split(' ').at(-1) : undefined
-    const from = places.findIndex(one => one.id === focused)
-    const line = page.list.position.value?.passage ?? 0
-    const next = from >= 0 ? places[from + step] : step === 1 ? places.find(one => one.passage >= line) : places.findLast(one => one.passage < line)
-    if (!next) return
-    await page.list.showSpan(next, true)
-    await nextTick()
-    const selector = kind === 'number' ? `[data-number="${next.id}"]` : `[data-marks~="${next.id}"]`
-    page.scroller.value?.querySelector<HTMLElement>(`${selector}[tabindex]`)?.focus({ preventScroll: true })
-    if (kind === 'number') page.activeNumber.value = next.id
-  }
-
-  /** Selects the sentence at the cursor, the focused run or the reading line, so that Shift+arrows can go on from it. */
+  /** Selects the sentence that is being read; pressed again, the next one. Shift+arrows go on from it. */
   function selectSentence(): void {
-    const root = page.scroller.value
-    if (!root) return
-    const cursor = document.getSelection()
-    const at = (cursor?.focusNode && root.contains(cursor.focusNode) ? placeOf(cursor.focusNode, cursor.focusOffset) : null)
-      ?? (document.activeElement && root !== document.activeElement && root.contains(document.activeElement) ? placeOf(document.activeElement, 0) : null)
-    const passage = at?.passage ?? page.list.position.value?.passage ?? 0
-    const sentences = sentencesOf(page.passages.value[passage]?.text ?? '')
     const selected = page.selecting.read()?.spans.at(-1)
-    // Pressed again: the next sentence.
-    const offset = selected?.passage === passage ? selected.end : at?.offset ?? 0
-    const sentence = sentences.find(span => span.end > offset) ?? sentences.at(-1)
-    if (sentence) selectSpan(root, { passage, start: sentence.start, end: sentence.end })
+    const sentence = selected ? sentenceAt(page.passages.value, { passage: selected.passage, offset: selected.end }) : page.sentence.here()
+    if (page.scroller.value && sentence) void page.list.showSpan(sentence, true).then(() => selectSpan(page.scroller.value!, sentence))
   }
 
-  function focusedMark(): { id: AnnotationId; element: HTMLElement } | null {
-    const element = document.activeElement
-    if (!(element instanceof HTMLElement) || !element.dataset['marks']) return null
-    return { id: element.dataset['marks'].split(' ').at(-1) as AnnotationId, element }
+  /** A note on the passage that is being read; with Shift on the whole document. */
+  function note(whole: boolean): void {
+    const passage = page.sentence.here()?.passage
+    const row = passage === undefined ? null : page.scroller.value?.querySelector(`[data-row-passage="${passage}"]`)
+    const box = (row ?? page.scroller.value)?.getBoundingClientRect() ?? new DOMRect()
+    if (whole) void page.noteDocument(new DOMRect(box.x, box.y, box.width, 0))
+    else if (passage !== undefined) void page.notePassage(passage, new DOMRect(box.x, box.y, 40, Math.min(box.height, 40)))
   }
 
-  function keyOnText(event: KeyboardEvent): boolean {
-    const meaning = meaningOfKey(event.key)
-    const mark = focusedMark()
-    if (meaning && page.selecting.read()) void page.mark(meaning.meaning)
-    else if (event.key.toLowerCase() === 'n' && page.selecting.read()) void page.mark(page.lastMeaning.value, true)
-    else if (event.key.toLowerCase() === 's') selectSentence()
-    else if (mark && (event.key === 'Delete' || event.key === 'Backspace')) {
-      void page.marks.remove(mark.id)
-      page.scroller.value?.focus({ preventScroll: true })
-    } else if (event.key === 'Enter' && event.target instanceof HTMLElement && (event.target.dataset['number'] || mark)) event.target.click()
-    else if (mark && event.key.toLowerCase() === 'n') page.openMark.value = { id: mark.id, rect: firstLine(mark.element), toNote: true }
+  const onMark: Keys = event => {
+    const mark = focusedMark(page)
+    if (!mark) return false
+    switch (event.key.toLowerCase()) {
+      case 'delete':
+      case 'backspace':
+        void page.marks.remove(mark.id)
+        page.scroller.value?.focus({ preventScroll: true })
+        return true
+      case 'n': page.openMark.value = { id: mark.id, rect: firstLine(mark.element), toNote: true }; return true
+      case 'u': {
+        const style = page.marks.byId.value.get(mark.id)?.style === 'underline' ? 'highlight' : 'underline'
+        void page.marks.update(mark.id, { style })
+        return true
+      }
+      default: {
+        const meaning = meaningOfKey(event.key)?.meaning
+        if (meaning) void page.marks.update(mark.id, { meaning })
+        return meaning !== undefined
+      }
+    }
+  }
+
+  const onSelection: Keys = event => {
+    const meaning = meaningOfKey(event.key)?.meaning
+    const key = event.key.toLowerCase()
+    if (!page.selecting.read() || !(meaning || key === 'n' || key === 'u')) return false
+    if (meaning) void page.mark(meaning)
+    else if (key === 'n') void page.mark(page.lastMeaning.value, true)
+    else void page.mark(page.lastMeaning.value, false, 'underline')
+    page.caret.stop()
+    return true
+  }
+
+  /** Moves an end of the focused or open mark: ← → the last one, [ ] the first one; with Ctrl by sentences. */
+  const onRange: Keys = event => {
+    const id = page.openMark.value?.id ?? focusedMark(page)?.id
+    const by = { ArrowRight: 1, ArrowLeft: -1, BracketRight: 1, BracketLeft: -1 }[event.code] as 1 | -1 | undefined
+    if (!id || !event.altKey || !event.shiftKey || !by) return false
+    page.range.step(id, event.code.startsWith('Arrow') ? 'end' : 'start', event.ctrlKey ? 'sentence' : 'character', by)
+    return true
+  }
+
+  const onText: Keys = event => {
+    if (onSelection(event) || onMark(event)) return true
+    const key = event.key.toLowerCase()
+    const run = event.target instanceof HTMLElement && (event.target.dataset['number'] || event.target.dataset['marks']) ? event.target : null
+    if (page.focus.on.value && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) void page.focus.step(event.key === 'ArrowDown' ? 1 : -1)
+    else if (page.speech.state.value !== 'off' && (key === 'j' || key === 'k')) page.speech.step(key === 'j' ? 1 : -1)
+    else if (page.speech.state.value !== 'off' && key === ' ') page.speech.state.value === 'reading' ? page.speech.pause() : page.speech.play()
+    else if (key === 's') selectSentence()
+    else if (key === 'v') void page.caret.start()
+    else if (key === 'n') note(event.shiftKey)
+    else if (key === 'f') page.focus.toggle()
+    else if (key === 'r' && page.speech.missing.value === null) page.speech.state.value === 'reading' ? page.speech.pause() : page.speech.play()
+    else if (event.key === 'Enter' && run) run.click()
     else return false
     return true
   }
 
-  function escape(): boolean {
-    if (page.find.open.value) { page.find.close(); page.scroller.value?.focus({ preventScroll: true }) }
+  const escape: Keys = () => {
+    if (page.range.pulled.value) page.range.cancel()
+    else if (page.find.open.value) { page.find.close(); page.scroller.value?.focus({ preventScroll: true }) }
     else if (page.panels.covering.value) page.panels.closeOverlays()
     else if (page.selecting.read()) page.selecting.clear()
+    else if (page.speech.state.value !== 'off') page.speech.stop()
+    else if (page.focus.on.value) page.focus.toggle()
     else if (page.place.target.value) page.place.clearTarget()
     else return false
     return true
   }
 
-  return (event) => {
-    const control = event.ctrlKey || event.metaKey
+  const onControl: Keys = event => {
     const key = event.key.toLowerCase()
-    let taken = true
-    if (control && !event.altKey && key === 'f') {
+    if (event.altKey || !(event.ctrlKey || event.metaKey)) return false
+    if (key === 'f' && event.shiftKey) page.focus.toggle()
+    else if (key === 'f') {
       const selected = page.selecting.read()?.spans
       const first = selected?.length === 1 ? selected[0]! : null
       page.find.start(first && first.end - first.start <= 40 ? page.passages.value[first.passage]!.text.slice(first.start, first.end) : undefined)
-    } else if (event.key === 'F3') page.find.step(event.shiftKey ? -1 : 1)
-    else if (event.key === 'Escape') taken = escape()
-    else if (isField(event.target)) taken = false
-    else if (control && key === 'z' && !event.shiftKey) void page.undo.undo()
-    else if (control && key === 'a') page.selecting.all()
-    else if (event.altKey && !control && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) void hop(event.shiftKey ? 'mark' : 'number', event.key === 'ArrowDown' ? 1 : -1)
-    else if (!control && !event.altKey && page.scroller.value?.contains(event.target as Node)) taken = keyOnText(event)
-    else taken = false
-    if (taken) event.preventDefault()
+    } else if (isField(event.target)) return false
+    else if (key === 'y' || (key === 'z' && event.shiftKey)) void page.undo.redo()
+    else if (key === 'z') void page.undo.undo()
+    else if (key === 'a') page.selecting.all()
+    else if (key === 'c' && event.shiftKey) copyCitation(page)
+    else return false
+    return true
+  }
+
+  const taken: Keys = event => {
+    const inText = page.scroller.value?.contains(event.target as Node) ?? false
+    if (inText && page.caret.press(event)) return true
+    if (onControl(event)) return true
+    if (event.key === 'F3') { page.find.step(event.shiftKey ? -1 : 1); return true }
+    if (event.key === 'Escape') return escape(event)
+    if (isField(event.target)) return false
+    if (onRange(event)) return true
+    const control = event.ctrlKey || event.metaKey
+    if (event.altKey && !control && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      void hop(page, event.shiftKey ? 'mark' : 'number', event.key === 'ArrowDown' ? 1 : -1)
+      return true
+    }
+    return !control && !event.altKey && inText && onText(event)
+  }
+
+  return event => {
+    // A text beside this one has had its turn.
+    if (!event.defaultPrevented && taken(event)) event.preventDefault()
   }
 }

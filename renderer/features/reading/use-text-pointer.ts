@@ -30,6 +30,7 @@ export function useTextPointer(page: ReadingPage) {
 
   function click(event: MouseEvent): void {
     page.place.clearTarget()
+    page.caret.stop()
     if (document.getSelection()?.isCollapsed === false || !(event.target instanceof Element)) return
     const run = event.target.closest<HTMLElement>('[data-marks], [data-number]')
     if (!run) return

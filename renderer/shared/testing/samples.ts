@@ -32,7 +32,7 @@ export const annotationId = (last: string): AnnotationId => `00000000-0000-4000-
 /** A stored mark. */
 export function annotation(changes: Partial<Annotation> = {}): Annotation {
   return {
-    id: annotationId('1'), documentId: documentId('taigu-2024-plan'), meaning: 'data', note: '', tags: [],
+    id: annotationId('1'), documentId: documentId('taigu-2024-plan'), scope: 'span', style: 'highlight', meaning: 'data', note: '', tags: [], links: [], author: '', device: '00000000-0000-4000-8000-0000000000d1',
     anchor: { edition: editionId('a'), passage: 4, start: 10, end: 24, quote: '固投增长10%的目标（56亿元）', before: '今年要实现', after: '，必须聚焦', headings: ['推项目'] },
     created: '2024-03-01T02:00:00.000Z', modified: '2024-03-01T02:00:00.000Z', revision: 1, ...changes,
   }
@@ -41,7 +41,8 @@ export function annotation(changes: Partial<Annotation> = {}): Annotation {
 /** A mark as the list shows it. */
 export function listedAnnotation(changes: Partial<Annotation> = {}, around: Partial<Omit<ListedAnnotation, 'annotation'>> = {}): ListedAnnotation {
   return {
-    annotation: annotation(changes), documentTitle: '紧抓机遇谋发展 凝聚力量崇实干', regionCode: TAIGU.code, regionName: '太谷区', placed: true, ...around,
+    annotation: annotation(changes), documentTitle: '紧抓机遇谋发展 凝聚力量崇实干', regionCode: TAIGU.code, regionName: '太谷区', placed: true,
+    altered: false, others: [], indicators: [], periods: [], ...around,
   }
 }
 

@@ -38,14 +38,14 @@ export const OPENED: OpenedDocument = { summary: documentSummary({ passages: PAS
 /** The mark on 固投增长10%的目标. */
 export const MARK: ListedAnnotation = {
   annotation: annotation({ anchor: { edition: editionId('a'), ...at('固投增长10%的目标'), quote: '固投增长10%的目标', before: '今年要实现', after: '（56亿元）', headings: [PASSAGES[1]!.text] } }),
-  documentTitle: OPENED.summary.title, regionCode: OPENED.summary.region.code, regionName: '太谷区', placed: true,
+  documentTitle: OPENED.summary.title, regionCode: OPENED.summary.region.code, regionName: '太谷区', placed: true, altered: false, others: [], indicators: [], periods: [],
 }
 
 export const readingAnswers = (more: FakeAnswers = {}): FakeAnswers => ({
   'settings.get': () => settings(), 'settings.set': changes => settings(changes), 'document.open': () => OPENED, 'document.recordPosition': () => null,
   'document.regions': () => REGIONS, 'metric.indicators': () => [makeIndicator()], 'lexicon.indicators': () => [makeIndicator()],
   'metric.listForDocument': () => ({ documentId: OPENED.summary.id, entries: [GROWTH, AMOUNT, COUNT], others: [YEAR], count: { numbers: 4, metrics: 3, other: 1, doubtful: 1 } }),
-  'annotation.listForDocument': () => [], ...more,
+  'annotation.listForDocument': () => [], 'annotation.tags': () => [], ...more,
 })
 
 /** Gives every element a size: rows 40 pixels high in a column of 150, in a window wide enough for all panels. */

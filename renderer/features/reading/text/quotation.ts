@@ -20,3 +20,14 @@ export function quotation(summary: DocumentSummary, passages: readonly Passage[]
   const date = summary.date === null ? '' : `，${dateInWords(summary.date)}`
   return `“${plainText(passages, spans)}”（${summary.region.name}《${summary.title}》${date}，${passageWords(spans)}）`
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => ESCAPES[sign]!)
+
+/** The same quotation as plain and as rich text; in the latter every passage is a paragraph and the source stands apart. */
+export function citationOf(summary: DocumentSummary, passages: readonly Passage[], spans: readonly PassageSpan[]): { plain: string; html: string } {
+  const plain = quotation(summary, passages, spans)
+  const words = plainText(passages, spans)
+  const source = plain.slice(words.length + 2)
+  return { plain, html: `<blockquote><p>“${words.split('\n').map(escaped).join('</p><p>')}”</p></blockquote><p>${escaped(source)}</p>` }
+}

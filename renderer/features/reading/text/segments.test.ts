@@ -10,7 +10,7 @@ test('a passage without layers is one run', () => {
 })
 
 test('a number inside a mark splits the mark in three, and only the first piece opens it', () => {
-  const mark = { ...at('固定资产投资56亿元，同比'), id: 'm', meaning: 'data' as const }
+  const mark = { ...at('固定资产投资56亿元，同比'), id: 'm', meaning: 'data' as const, style: 'highlight' as const }
   const number = { ...at('56亿元'), key: 'k', state: 'certain' as const }
   const runs = segment(text, { ...NO_LAYERS, marks: [mark], numbers: [number] })
   expect(runs.map(run => [run.text, run.marks.length, run.opening.length, run.number?.key ?? null])).toEqual([
@@ -19,8 +19,8 @@ test('a number inside a mark splits the mark in three, and only the first piece 
 })
 
 test('marks that overlap are both known where they overlap, the earlier one outermost', () => {
-  const first = { ...at('固定资产投资56亿元'), id: 'a', meaning: 'data' as const }
-  const second = { ...at('56亿元，同比增长10%'), id: 'b', meaning: 'doubt' as const }
+  const first = { ...at('固定资产投资56亿元'), id: 'a', meaning: 'data' as const, style: 'highlight' as const }
+  const second = { ...at('56亿元，同比增长10%'), id: 'b', meaning: 'doubt' as const, style: 'highlight' as const }
   const runs = segment(text, { ...NO_LAYERS, marks: [second, first] })
   expect(runs.find(run => run.text === '56亿元')?.marks.map(mark => mark.id)).toEqual(['a', 'b'])
 })
@@ -35,7 +35,7 @@ test('the current match is told from the others, and the linked place is kept ap
 })
 
 test('a slice of a long passage shows its own characters alone', () => {
-  const mark = { ...at('固定资产投资56亿元'), id: 'm', meaning: 'data' as const }
+  const mark = { ...at('固定资产投资56亿元'), id: 'm', meaning: 'data' as const, style: 'highlight' as const }
   const runs = segment(text, { ...NO_LAYERS, marks: [mark] }, { start: 6, end: 12 })
   expect(runs.map(run => [run.text, run.opening.length])).toEqual([['资产投资56', 0]])
 })
@@ -48,9 +48,9 @@ test('whatever the layers, the runs joined are the text', () => {
   })
   fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.array(span, { maxLength: 6 }), apart, apart, fc.option(span), (words, marks, numbers, matches, target) => {
     const runs = segment(words, {
-      marks: marks.map((mark, i) => ({ ...mark, id: String(i), meaning: 'data' as const })),
+      marks: marks.map((mark, i) => ({ ...mark, id: String(i), meaning: 'data' as const, style: 'highlight' as const })),
       numbers: numbers.map((number, i) => ({ ...number, key: String(i), state: 'certain' as const })),
-      matches: matches.map(match => ({ ...match, current: false })), target,
+      matches: matches.map(match => ({ ...match, current: false })), target, lit: target,
     })
     expect(runs.map(run => run.text).join('')).toBe(words)
     for (const run of runs) for (const mark of run.marks) expect(mark.start <= run.start && mark.end >= run.end).toBe(true)

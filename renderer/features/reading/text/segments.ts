@@ -1,4 +1,4 @@
-import type { Meaning, ReviewState } from '../../../../electron/contract/index.ts'
+import type { MarkStyle, Meaning, ReviewState } from '../../../../electron/contract/index.ts'
 
 // A passage's text cut into the runs that the page paints: every layer (marks, numbers, matches, the place that
 // a link pointed to) has its own spans, and they may overlap in any way. A run is the longest stretch over which
@@ -7,8 +7,8 @@ import type { Meaning, ReviewState } from '../../../../electron/contract/index.t
 /** A stretch of a passage, in UTF-16 code units of `Passage.text`, end exclusive. */
 export interface Span { readonly start: number; readonly end: number }
 
-/** A mark as drawn: which annotation, and which of the five meanings. */
-export interface MarkSpan extends Span { readonly id: string; readonly meaning: Meaning }
+/** A mark as drawn: which annotation, which of the five meanings, and how. */
+export interface MarkSpan extends Span { readonly id: string; readonly meaning: Meaning; readonly style: MarkStyle }
 
 /** A number as underlined: its key in the ledger, and how it stands. */
 export interface NumberSpan extends Span { readonly key: string; readonly state: ReviewState }
@@ -24,6 +24,8 @@ export interface Layers {
   readonly matches: readonly MatchSpan[]
   /** The place that a link pointed to, or null. */
   readonly target: Span | null
+  /** The sentence that is being read, in focus mode or aloud; null where there is none in this passage. */
+  readonly lit: Span | null
 }
 
 export interface TextRun extends Span {
@@ -35,9 +37,10 @@ export interface TextRun extends Span {
   readonly number: NumberSpan | null
   readonly match: 'match' | 'current' | null
   readonly target: boolean
+  readonly lit: boolean
 }
 
-export const NO_LAYERS: Layers = { marks: [], numbers: [], matches: [], target: null }
+export const NO_LAYERS: Layers = { marks: [], numbers: [], matches: [], target: null, lit: null }
 
 /**
  * The runs of `text` between `bounds.start` and `bounds.end`, in order and without gaps: their texts joined are
@@ -50,9 +53,11 @@ export function segment(text: string, layers: Layers, bounds: Span = { start: 0,
   const numbers = cut(layers.numbers)
   const matches = cut(layers.matches)
   const target = layers.target ? cut([layers.target])[0] ?? null : null
+  const lit = layers.lit ? cut([layers.lit])[0] ?? null : null
+  const isIn = (span: Span | null, place: number): boolean => span !== null && span.start <= place && span.end > place
 
   const edges = new Set([bounds.start, bounds.end])
-  for (const span of [...marks, ...numbers, ...matches, ...(target ? [target] : [])]) {
+  for (const span of [...marks, ...numbers, ...matches, ...(target ? [target] : []), ...(lit ? [lit] : [])]) {
     edges.add(Math.max(span.start, bounds.start))
     edges.add(Math.min(span.end, bounds.end))
   }
@@ -76,7 +81,7 @@ export function segment(text: string, layers: Layers, bounds: Span = { start: 0,
     runs.push({
       start, end, text: text.slice(start, end), marks: active.slice(), opening,
       number: numberAt(start), match: match ? (match.current ? 'current' : 'match') : null,
-      target: target !== null && target.start <= start && target.end > start,
+      target: isIn(target, start), lit: isIn(lit, start),
     })
   }
   return runs

@@ -63,8 +63,8 @@ export function rangeOfSpan(root: Element, span: PassageSpan): Range | null {
   return range
 }
 
-/** The text node that holds a place. At a seam, `asEnd` takes the end of the node before, else the start of the next. */
-function pointAt(root: Element, passage: number, place: number, asEnd: boolean): { node: Node; offset: number } | null {
+/** The text node that holds a place, or null where it is not rendered. At a seam, `asEnd` takes the end of the node before, else the start of the next. */
+export function pointAt(root: Element, passage: number, place: number, asEnd: boolean): { node: Node; offset: number } | null {
   for (const row of root.querySelectorAll<HTMLElement>(`[data-row-passage="${passage}"]`)) {
     let left = place - Number(row.dataset['rowStart'])
     if (left < 0 || left > row.textContent.length || (!asEnd && left === row.textContent.length && left > 0)) continue

@@ -1,0 +1,80 @@
+import { onScopeDispose, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { AnnotationId, Passage } from '../../../electron/contract/index.ts'
+import { beforeClose } from '../../shared/before-close.ts'
+import { movePlace, type CaretUnit } from './text/caret.ts'
+import { placeOf, type PassageSpan } from './text/selection.ts'
+import type { Marks } from './use-marks.ts'
+
+/** Steps of the keyboard within such a time are one change of the mark, and one step of the history. */
+const STORE_DELAY_MS = 600
+
+export type MarkEnd = 'start' | 'end'
+/** A mark whose ends are being moved: where it would stand now. */
+export interface Pulled extends PassageSpan { readonly id: AnnotationId }
+
+export interface Range {
+  readonly pulled: ShallowRef<Pulled | null>
+  /** Moves an end by the keyboard; it is stored a moment after the last step. */
+  readonly step: (id: AnnotationId, end: MarkEnd, unit: CaretUnit, by: 1 | -1) => void
+  /** Moves an end to a point of the window, while a pointer drags it. */
+  readonly drag: (id: AnnotationId, end: MarkEnd, x: number, y: number) => void
+  /** Stores where the mark stands now. */
+  readonly store: () => Promise<void>
+  /** Leaves the mark where it was. */
+  readonly cancel: () => void
+}
+
+/** Changing which words a mark stands on, by its ends. A mark stays in its passage and never becomes empty. */
+export function useRange(passages: ComputedRef<readonly Passage[]>, marks: Marks, root: Ref<HTMLElement | null>): Range {
+  const pulled = shallowRef<Pulled | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function now(id: AnnotationId): Pulled | null {
+    if (pulled.value?.id === id) return pulled.value
+    const mark = marks.byId.value.get(id)
+    return mark?.scope === 'span' ? { id, passage: mark.anchor.passage, start: mark.anchor.start, end: mark.anchor.end } : null
+  }
+
+  function put(span: Pulled, end: MarkEnd, offset: number): void {
+    const { length } = passages.value[span.passage]?.text ?? ''
+    pulled.value = end === 'start'
+      ? { ...span, start: Math.max(0, Math.min(offset, span.end - 1)) }
+      : { ...span, end: Math.min(length, Math.max(offset, span.start + 1)) }
+  }
+
+  async function store(): Promise<void> {
+    clearTimeout(timer)
+    const wanted = pulled.value
+    const mark = wanted && marks.byId.value.get(wanted.id)
+    if (wanted && mark && (mark.anchor.start !== wanted.start || mark.anchor.end !== wanted.end)) await marks.moveRange(wanted.id, wanted)
+    if (pulled.value === wanted) pulled.value = null
+  }
+
+  const release = beforeClose(store)
+  onScopeDispose(() => { void store().finally(release) })
+  return {
+    pulled, store,
+    step(id, end, unit, by) {
+      if (pulled.value && pulled.value.id !== id) void store()
+      const span = now(id)
+      if (!span) return
+      const to = movePlace(passages.value, { passage: span.passage, offset: span[end] }, unit, by)
+      if (to.passage === span.passage) put(span, end, to.offset)
+      clearTimeout(timer)
+      timer = setTimeout(() => { void store() }, STORE_DELAY_MS)
+    },
+    drag(id, end, x, y) {
+      const span = now(id)
+      const point = document.caretPositionFromPoint?.(x, y)
+      const place = point && root.value?.contains(point.offsetNode) ? placeOf(point.offsetNode, point.offset) : null
+      if (!span || !place) return
+      // Dragged beyond its passage, an end stays at that edge.
+      const { length } = passages.value[span.passage]!.text
+      put(span, end, place.passage < span.passage ? 0 : place.passage > span.passage ? length : place.offset)
+    },
+    cancel() {
+      clearTimeout(timer)
+      pulled.value = null
+    },
+  }
+}
