@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import { annotationCalls } from './annotations.ts'
+import { backupCalls } from './backups.ts'
 import { comparisonCalls } from './comparisons.ts'
 import { documentCalls } from './documents.ts'
+import { exchangeCalls } from './exchange.ts'
+import { historyCalls } from './history.ts'
 import { hostCalls, type hostEvents } from './host.ts'
 import { ledgerCalls } from './ledger.ts'
 import { lexiconCalls } from './lexicon.ts'
@@ -13,6 +16,7 @@ import type { Result } from './failures.ts'
 /** Every call there is. A name that is not here does not exist. */
 export const calls = {
   ...documentCalls, ...searchCalls, ...metricCalls, ...annotationCalls, ...comparisonCalls, ...settingsCalls, ...hostCalls, ...lexiconCalls, ...ledgerCalls,
+  ...historyCalls, ...exchangeCalls, ...backupCalls,
 }
 
 export type Calls = typeof calls

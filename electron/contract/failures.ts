@@ -9,6 +9,8 @@ export const FailureCode = z.enum([
   'file-type', 'file-token-unknown', 'region-missing',
   // notes
   'annotation-missing', 'anchor-mismatch', 'comparison-missing', 'observation-missing', 'settings-invalid',
+  // notes from other laptops, backups
+  'exchange-foreign', 'exchange-newer', 'exchange-damaged', 'preview-missing', 'backup-missing', 'backup-damaged', 'backup-foreign', 'backup-newer',
   // storage
   'notebook-newer', 'notebook-damaged', 'corpus-newer', 'corpus-damaged', 'folder-read-only', 'folder-in-use', 'disk-full', 'database-locked',
   // paper

@@ -1,11 +1,14 @@
-import { annotationHandlers } from './annotations/index.ts'
+import { annotationHandlers, historyHandlers } from './annotations/index.ts'
 import { appInfo } from './app-info.ts'
+import { backupHandlers } from './backups/index.ts'
 import { comparisonHandlers } from './comparisons/index.ts'
 import { documentHandlers } from './documents/index.ts'
+import { exchangeHandlers } from './exchange/index.ts'
 import { exportHandlers } from './exports/index.ts'
 import type { Handlers } from './handlers.ts'
 import { ledgerFileHandlers } from './ledger-files/index.ts'
 import { metricHandlers } from './metrics/index.ts'
+import { noteFileHandlers } from './note-files/index.ts'
 import { searchHandlers } from './search/index.ts'
 import { settingsHandlers } from './settings/index.ts'
 import { lexiconHandlers } from './user-lexicon/index.ts'
@@ -14,5 +17,6 @@ import { lexiconHandlers } from './user-lexicon/index.ts'
 export const handlers: Handlers = {
   ...documentHandlers, ...searchHandlers, ...metricHandlers, ...annotationHandlers, ...settingsHandlers, ...comparisonHandlers,
   ...exportHandlers, ...lexiconHandlers, ...ledgerFileHandlers,
+  ...historyHandlers, ...exchangeHandlers, ...backupHandlers, ...noteFileHandlers,
   'app.info': appInfo,
 }

@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import type { CallInput, CallOutput, LibraryCallName, LibraryStart, Result } from '../contract/index.ts'
 import { answer } from './answer.ts'
+import { adoptMarks } from './annotations/index.ts'
 import { prepareCorpus } from './documents/index.ts'
 import { examine, type Finding } from './doctor.ts'
 import type { Session } from './handlers.ts'
 import { loadAppLexicon, withUserFile } from './lexicon.ts'
 import { openLog } from './log.ts'
 import { settleCorrections } from './metrics/index.ts'
+import { settleIdentity } from './settings/index.ts'
 import { indexIsComplete, rebuildIndex } from './search/index.ts'
 import { bringNumbersUpToDate, lexiconInForce } from './user-lexicon/index.ts'
-import { backUp, expectedFailure, isBackupDue, openNotebook, type Connection } from './storage/index.ts'
+import { backUp, expectedFailure, isBackupDue, isStartBackupDue, openNotebook, type Connection } from './storage/index.ts'
 
 /** The opened library: all calls that the contract gives it, without a thread. */
 export interface Library {
@@ -40,7 +42,7 @@ export function openLibrary(start: LibraryStart, given: Given = {}): Library {
   const now = given.now ?? (() => new Date())
   const log = openLog(start.dataFolder, now)
   const notices: string[] = [...given.notices ?? []]
-  const { db, ...lexicons } = openDatabases(start, now(), notices, log)
+  const { db, ...lexicons } = openDatabases(start, now(), notices, log, { now, newId: given.newId ?? randomUUID })
   const session: Session = {
     ...start, ...lexicons, notices, files: new Map(), logged: new Set(), now, newId: given.newId ?? randomUUID, log,
   }
@@ -61,7 +63,7 @@ export function openLibrary(start: LibraryStart, given: Given = {}): Library {
   }
 }
 
-function openDatabases(start: LibraryStart, now: Date, notices: string[], log: Session['log']) {
+function openDatabases(start: LibraryStart, now: Date, notices: string[], log: Session['log'], given: Pick<Session, 'now' | 'newId'>) {
   let db: Connection | null = null
   try {
     mkdirSync(start.dataFolder, { recursive: true })
@@ -69,7 +71,11 @@ function openDatabases(start: LibraryStart, now: Date, notices: string[], log: S
     accessSync(start.dataFolder, constants.W_OK)
     const appLexicon = loadAppLexicon(start.resourcesFolder)
     const baseLexicon = withUserFile(appLexicon, start.dataFolder, notices)
+    const unsaved = isStartBackupDue(start.dataFolder, now)
     db = openNotebook(start.dataFolder, now, notices)
+    // The session before ended without its backup (a kill, a power cut): it is made up for before anything new happens.
+    if (unsaved && isBackupDue(start.dataFolder, now)) backUp(db, start.dataFolder, now)
+    settleIdentity(db, start.dataFolder, given)
     const lexicon = lexiconInForce(db, baseLexicon, notices)
     prepareCorpus(db, start.dataFolder, { ...start, lexicon: baseLexicon }, now, notices)
     if (!indexIsComplete(db)) {
@@ -78,6 +84,7 @@ function openDatabases(start: LibraryStart, now: Date, notices: string[], log: S
     }
     settleCorrections(db)
     bringNumbersUpToDate(db, appLexicon, lexicon)
+    adoptMarks(db)
     return { db, lexicon, appLexicon, baseLexicon }
   } catch (error) {
     db?.close()

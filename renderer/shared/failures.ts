@@ -29,6 +29,15 @@ export function sentenceFor(failure: Failure): string {
     case 'observation-missing': return '这个数字已不在文件里，请刷新后再试。'
     case 'settings-invalid': return `设置的值不正确${detail}，已保留原来的设置。`
 
+    case 'exchange-foreign': return `这不是案头的批注文件${detail}，没有导入任何内容。请选择扩展名为 .antou-notes 的文件。`
+    case 'exchange-newer': return `批注文件由较新版本的案头导出${detail}，本版本不能读。请升级案头后再导入；没有改动任何内容。`
+    case 'exchange-damaged': return `批注文件已损坏${detail}，没有导入任何内容。请让对方重新导出一份。`
+    case 'preview-missing': return '这次导入预览已失效，请重新选择文件。'
+    case 'backup-missing': return '这份备份已不在，请刷新列表后再选。'
+    case 'backup-damaged': return `这份备份已损坏${detail}，没有恢复。现在的笔记没有改动，请换一份备份。`
+    case 'backup-foreign': return `这个文件不是案头的笔记备份${detail}，没有恢复。现在的笔记没有改动。`
+    case 'backup-newer': return `这份备份由较新版本的案头保存${detail}，本版本不能恢复。请先升级案头；现在的笔记没有改动。`
+
     case 'notebook-newer': return `您的笔记由较新版本的案头保存${detail}，本版本不能打开。请安装新版案头；笔记没有被改动。`
     case 'notebook-damaged': return `笔记文件已损坏${detail}。请从备份恢复；损坏的文件已原样保留。`
     case 'corpus-newer': return `资料库由较新版本的案头建立${detail}。请安装新版案头。`

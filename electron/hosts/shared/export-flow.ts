@@ -37,9 +37,11 @@ export async function exportComparisonPdf(parts: ExportParts, input: CallArgumen
   return saveAsked(parts, fileName, pdf)
 }
 
-/** The ledger as a file, exactly as it is shown. Null if the person cancelled. */
-export async function exportLedger(parts: SaveParts, input: CallArgument<'export.ledger'>): Promise<SavedFile | null> {
-  const { fileName, bytes } = await callOrThrow(parts.library, 'ledger.file', input)
+/** A file that the library makes whole: the ledger as it is shown, notes for people, notes for another laptop. Null if the person cancelled. */
+export async function exportUnnumbered<Name extends 'ledger.file' | 'notes.file' | 'exchange.file'>(
+  parts: SaveParts, name: Name, input: CallArgument<Name>,
+): Promise<SavedFile | null> {
+  const { fileName, bytes } = await callOrThrow(parts.library, name, input)
   return saveAsked(parts, fileName, bytes)
 }
 

@@ -10,12 +10,17 @@ export type PickPurpose = CallArgument<'file.pick'>['purpose']
 export const PICKED_KINDS: Readonly<Record<PickPurpose, FileKind>> = {
   'import-document': { name: '文本文件', extensions: ['txt', 'md'] },
   'import-lexicon': { name: '词库文件', extensions: ['json'] },
+  'import-notes': { name: '案头批注文件', extensions: ['antou-notes'] },
+  'restore-backup': { name: '案头笔记备份', extensions: ['db'] },
 }
 
 const SAVED_KINDS: readonly FileKind[] = [
   { name: 'PDF 文件', extensions: ['pdf'] },
   { name: 'Excel 工作簿', extensions: ['xlsx'] },
+  { name: 'Word 文档', extensions: ['docx'] },
   { name: 'CSV 文件', extensions: ['csv'] },
+  { name: 'Markdown 文本', extensions: ['md'] },
+  { name: '案头批注文件', extensions: ['antou-notes'] },
 ]
 
 /** The kind of a file to be saved, by its extension. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ExpectedFailure } from '../../contract/index.ts'
-import { callOrThrow, exportComparisonPdf, exportLedger, type ExportParts } from './export-flow.ts'
+import { callOrThrow, exportComparisonPdf, exportUnnumbered, type ExportParts } from './export-flow.ts'
 import type { PickPurpose } from './file-kinds.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { HostHandlers } from './gate.ts'
@@ -34,7 +34,9 @@ export function createHostHandlers(parts: HostParts): HostHandlers {
       return { token, name: basename(path), size: file.size }
     },
     'export.comparisonPdf': (input) => exportComparisonPdf(saving, input),
-    'export.ledger': (input) => exportLedger(saving, input),
+    'export.ledger': (input) => exportUnnumbered(saving, 'ledger.file', input),
+    'export.notes': (input) => exportUnnumbered(saving, 'notes.file', input),
+    'export.exchange': (input) => exportUnnumbered(saving, 'exchange.file', input),
     async 'window.readyToClose'() {
       parts.quit.pageIsReady()
       return null

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ExpectedFailure, type Failure } from '../../contract/index.ts'
 import {
   connect, copyWhole, corpusDamage, corpusPath, corpusState, expectedFailure, isDamage, removeDatabase, replaceFile, setCorpusAside,
-  type Connection,
+  type Connection, type WriteDb,
 } from '../storage/index.ts'
 import { buildCorpus, readFact, type CorpusSources } from './build.ts'
 import { sha256 } from './decode.ts'
@@ -49,7 +49,7 @@ export function prepareCorpus(notebook: Connection, dataFolder: string, sources:
   }
   removeDatabase(builtPath(dataFolder))
   notebook.attachCorpus(path)
-  addMissingImports(notebook, dataFolder, sources, notices)
+  alignImports(notebook, dataFolder, sources, notices)
 }
 
 /** The state of the file, with SQLite's quick check where the header is in order. */
@@ -106,7 +106,7 @@ function seedNotice(file: string, failure: Failure): string {
  * Makes corpus and notebook agree on the imports: those that the corpus lacks are read from their originals, those
  * that the notebook does not know go. Needed after a rebuild, and after a power cut between the two files' commits.
  */
-function addMissingImports(db: Connection, dataFolder: string, { lexicon }: CorpusSources, notices: string[]): void {
+export function alignImports(db: WriteDb, dataFolder: string, { lexicon }: CorpusSources, notices: string[]): void {
   const imports = listImports(db)
   const stored = new Set(db.all<{ id: string }>('SELECT id FROM corpus.document WHERE bundled = 0').map(({ id }) => id))
   const wanted = new Set<string>(imports.map(({ documentId }) => documentId))

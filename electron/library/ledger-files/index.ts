@@ -9,6 +9,8 @@ import { csvBytes, csvText } from './csv.ts'
 import { CSV_COLUMNS, fileRows, LEDGER_COLUMNS, SOURCE_COLUMNS, type FileRow } from './sheet.ts'
 import { workbookBytes } from './workbook.ts'
 
+export { csvBytes, csvCell } from './csv.ts'
+
 export const ledgerFileHandlers: HandlersOf<'ledger.file'> = {
   'ledger.file': (db, choice, session) => ledgerFile(db, choice, session),
 }

@@ -6,7 +6,7 @@ import { review } from './review.ts'
 import { readSpan } from './selecting.ts'
 
 export { allEntries, countCorrected, documentMetrics } from './ledger.ts'
-export { settleCorrections } from './placing.ts'
+export { settleCorrections, unsettleCorrections } from './placing.ts'
 export { listIndicators } from './indicators.ts'
 
 export const metricHandlers: HandlersOf<'metric.listForDocument' | 'metric.list' | 'metric.indicators' | 'metric.review' | 'metric.readSpan'> = {

@@ -19,6 +19,11 @@ export function rememberRawPlace(db: WriteDb, key: ObservationKey): void {
     raw.start, raw.end, edition, passage, start, end)
 }
 
+/** Has the next `settleCorrections` look at every correction again: others have come from a backup. */
+export function unsettleCorrections(db: WriteDb): void {
+  db.run('DELETE FROM corpus.fact WHERE name = ?', SETTLED)
+}
+
 /** Name of the fact by which a corpus knows that the corrections stand at their places in it. */
 const SETTLED = 'corrections-settled'
 

@@ -1,9 +1,14 @@
 // What a person has set, and who this laptop is; both in the notebook.
 import { DEFAULT_SETTINGS, Settings } from '../../contract/index.ts'
-import type { HandlersOf, Session } from '../handlers.ts'
-import type { ReadDb, WriteDb } from '../storage/index.ts'
+import type { HandlersOf } from '../handlers.ts'
+import type { ReadDb } from '../storage/index.ts'
+import { identityOf, setAuthor } from './identity.ts'
 
-export const settingsHandlers: HandlersOf<'settings.get' | 'settings.set'> = {
+export { deviceId, identityOf, ownEdits, ownPublicKey, publicKeyText, renewIdentity, settleIdentity, signingKey } from './identity.ts'
+
+export const settingsHandlers: HandlersOf<'settings.get' | 'settings.set' | 'identity.get' | 'identity.setAuthor'> = {
+  'identity.get': (db, _, session) => identityOf(db, session),
+  'identity.setAuthor': (db, { author }, session) => setAuthor(db, author, session),
   'settings.get': (db) => readSettings(db),
   'settings.set': (db, changes) => db.transaction(() => {
     for (const [name, value] of Object.entries(changes)) {
@@ -22,15 +27,6 @@ export function readSettings(db: ReadDb): Settings {
     return stored.has(name) && value.success ? [[name, value.data]] : []
   })
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(chosen) as Partial<Settings> }
-}
-
-/** The id of this laptop, made once: says where a mark was made when notes of two laptops meet. */
-export function deviceId(db: WriteDb, { newId, now }: Pick<Session, 'newId' | 'now'>): string {
-  const known = db.get<{ id: string }>('SELECT id FROM main.device WHERE only = 1')
-  if (known) return known.id
-  const id = newId()
-  db.run('INSERT INTO main.device (only, id, created) VALUES (1, ?, ?)', id, now().toISOString())
-  return id
 }
 
 function parseOr(text: string | undefined): unknown {

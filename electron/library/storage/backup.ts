@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ReadDb, WriteDb } from './db.ts'
 import { fileStamp, replaceFile, stampTime, SIDECARS } from './files.ts'
-import { findDamage } from './check.ts'
+import { APPLICATION_ID, findDamage } from './check.ts'
 import { connectForReading, type Connection } from './connection.ts'
 import { isDamage } from './failures.ts'
 import { superfluous } from './thinning.ts'
@@ -36,15 +37,30 @@ export function isBackupDue(dataFolder: string, now: Date): boolean {
   return !newest || now.getTime() - Date.parse(newest.made) >= DUE_AFTER_MS
 }
 
+/** A checkpoint and the closing touch the notebook's file after its backup was named. */
+const CLOSING_MS = 5_000
+
+/**
+ * Whether a start has to make a backup: the sessions before it changed something and ended without one (a kill, a
+ * power cut), and the newest backup is old enough. Looks at times of files only, before the notebook is opened.
+ */
+export function isStartBackupDue(dataFolder: string, now: Date): boolean {
+  const changed = ['', '-wal'].map((suffix) => statSync(join(dataFolder, `notebook.db${suffix}`), { throwIfNoEntry: false })?.mtimeMs ?? 0)
+  const newest = listBackups(dataFolder)[0]
+  if (Math.max(...changed) === 0 || !isBackupDue(dataFolder, now)) return false
+  return !newest || Math.max(...changed) > Date.parse(newest.made) + CLOSING_MS
+}
+
 /**
  * Backs the notebook up: `VACUUM INTO` a temporary file, checks its structure and its row counts against the
  * original, flushes it, and only then gives it its name. (Copying a live WAL database lost every recent row.)
  * Then thins the older ones out. Throws errors of SQLite and of the file system; what fails leaves no file behind.
  */
-export function backUp(db: Connection, dataFolder: string, now: Date): Backup {
+export function backUp(db: WriteDb, dataFolder: string, now: Date): Backup {
   const folder = backupFolder(dataFolder)
   mkdirSync(folder, { recursive: true })
-  const path = join(folder, `notebook-${fileStamp(now)}.db`)
+  const stamp = freeStamp(folder, now)
+  const path = join(folder, `notebook-${stamp}.db`)
   const temporary = `${path}.part`
   removeAll(temporary)
   try {
@@ -57,7 +73,15 @@ export function backUp(db: Connection, dataFolder: string, now: Date): Backup {
     removeAll(temporary)
   }
   thinOut(dataFolder, now)
-  return { path, made: stampTime(fileStamp(now)) ?? now.toISOString() }
+  return { path, made: stampTime(stamp) ?? now.toISOString() }
+}
+
+/** Two backups of one second are two files: the second one gets the next second's name. */
+function freeStamp(folder: string, now: Date): string {
+  for (let time = now.getTime(); ; time += 1000) {
+    const stamp = fileStamp(new Date(time))
+    if (!existsSync(join(folder, `notebook-${stamp}.db`))) return stamp
+  }
 }
 
 /** The newest backup that still passes its checks, with what it holds; null if there is none. */
@@ -69,11 +93,12 @@ export function newestVerified(dataFolder: string): (Backup & { counts: Record<s
   return null
 }
 
-/** Rows of each table of a database file that is whole; null if it is not. Changes nothing. */
+/** Rows of each table of a notebook's file that is whole; null if it is not, or of another program. Changes nothing. */
 export function verify(path: string): Record<string, number> | null {
   let db: Connection | null = null
   try {
     db = connectForReading(path)
+    if (db.pragma('main.application_id') !== APPLICATION_ID.notebook) return null
     return findDamage(db, 'main', 'full') === null ? rowCounts(db) : null
   } catch (error) {
     if (isDamage(error)) return null
@@ -84,7 +109,7 @@ export function verify(path: string): Record<string, number> | null {
 }
 
 /** Rows of each table that SQLite lists, by name. */
-function rowCounts(db: Connection): Record<string, number> {
+export function rowCounts(db: ReadDb): Record<string, number> {
   const tables = db.all<{ name: string }>(`SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name`)
   return Object.fromEntries(tables.map(({ name }) =>
     [name, db.get<{ n: number }>(`SELECT count(*) AS n FROM main."${name}"`)?.n ?? 0]))

@@ -4,7 +4,8 @@ import { corrections } from './0020-corrections.ts'
 import { comparisons } from './0030-comparisons.ts'
 import { lexicon } from './0040-lexicon.ts'
 import { correctionPlace } from './0050-correction-place.ts'
+import { exchange } from './0070-exchange.ts'
 import { comparisonFigures } from './0080-comparison-figures.ts'
 
 /** The notebook's steps, in order of their numbers. */
-export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons, lexicon, correctionPlace, comparisonFigures]
+export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons, lexicon, correctionPlace, exchange, comparisonFigures]

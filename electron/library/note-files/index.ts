@@ -1,0 +1,51 @@
+// Notes as files for people: Markdown, CSV, Word; each note with its quote and where that stands.
+import { ExpectedFailure, type ListedAnnotation, type MadeFile, type NotesExport } from '../../contract/index.ts'
+import { allMarks, selectMarks } from '../annotations/index.ts'
+import type { HandlersOf, Session } from '../handlers.ts'
+import { csvBytes } from '../ledger-files/index.ts'
+import { writeWord } from '../office/index.ts'
+import type { ReadDb } from '../storage/index.ts'
+import { notesCsv } from './csv.ts'
+import { notesMarkdown } from './markdown.ts'
+import { notesDocument } from './word.ts'
+import { dayOf, MEANING_WORDS, type NoteGroup } from './words.ts'
+
+export const noteFileHandlers: HandlersOf<'notes.file'> = {
+  'notes.file': (db, choice, session) => noteFile(db, choice, session),
+}
+
+/** The file of a choice. Fails with `nothing-to-export` where no note matches. */
+async function noteFile(db: ReadDb, { format, encoding, grouping, selection }: NotesExport, session: Session): Promise<MadeFile> {
+  const notes = chosenNotes(db, selection, grouping)
+  if (notes.length === 0) throw new ExpectedFailure('nothing-to-export')
+  const groups = groupNotes(notes, grouping)
+  const day = dayOf(session.now())
+  const name = groups.length === 1 ? `批注_${groups[0]?.title ?? ''}` : `批注_${notes.length}条`
+  const fileName = `${[...name].slice(0, 50).join('')}_${day.replaceAll('-', '')}.${format === 'markdown' ? 'md' : format}`
+  switch (format) {
+    case 'markdown': return { fileName, bytes: new TextEncoder().encode(notesMarkdown(groups, grouping, day)) }
+    case 'csv': return { fileName, bytes: csvBytes(notesCsv(notes), encoding) }
+    case 'docx': return { fileName, bytes: new Uint8Array(await writeWord(notesDocument(groups, grouping, day))) }
+  }
+}
+
+/** Marks in the order of the file; those with damaged text stay out. */
+function chosenNotes(db: ReadDb, { ids, filter }: NotesExport['selection'], grouping: NotesExport['grouping']): ListedAnnotation[] {
+  const wanted = ids === null ? null : new Set(ids)
+  const whole = { meanings: [], tags: [], region: null, documentId: null, indicatorId: null, period: null, text: '', state: 'all' } as const
+  const all = wanted ? allMarks(db).filter(({ annotation }) => wanted.has(annotation.id)) : allMarks(db)
+  const chosen = wanted || !filter ? { ...whole, meanings: [...whole.meanings], tags: [...whole.tags] } : filter
+  return selectMarks(all, chosen, grouping === 'meaning' ? 'meaning' : 'place').filter(({ altered }) => !altered)
+}
+
+function groupNotes(notes: readonly ListedAnnotation[], grouping: NotesExport['grouping']): NoteGroup[] {
+  const groups = new Map<string, { title: string; notes: ListedAnnotation[] }>()
+  for (const note of notes) {
+    const { name, symbol } = MEANING_WORDS[note.annotation.meaning]
+    const [key, title] = grouping === 'meaning' ? [name, `${symbol} ${name}`] : [note.annotation.documentId, note.documentTitle]
+    const group = groups.get(key) ?? { title, notes: [] }
+    group.notes.push(note)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,22 @@
+import type { ListedAnnotation, Meaning } from '../../contract/index.ts'
+
+/** Notes under one heading. */
+export interface NoteGroup { readonly title: string; readonly notes: readonly ListedAnnotation[] }
+
+/** The fixed meanings by name and symbol: in black and white the symbol tells them apart. */
+export const MEANING_WORDS: Readonly<Record<Meaning, { name: string; symbol: string }>> = {
+  data: { name: '数据', symbol: '■' }, measure: { name: '举措', symbol: '▲' }, problem: { name: '问题', symbol: '！' }, doubt: { name: '存疑', symbol: '？' }, quote: { name: '引用', symbol: '“”' },
+}
+
+/** Where a quote stands, for people: 太谷区《…》第 12 段（一、指标要求 › （一）…）. */
+export function sourceOf({ annotation: { anchor, scope }, documentTitle, regionName, placed }: ListedAnnotation): string {
+  const path = anchor.headings.length === 0 ? '' : `（${anchor.headings.join(' › ')}）`
+  const place = scope === 'document' ? '全文' : `第 ${anchor.passage + 1} 段${path}`
+  return `${regionName}《${documentTitle}》${place}${placed ? '' : '；原文现已不在该处'}`
+}
+
+/** The laptop's own day, `YYYY-MM-DD`, of a moment. */
+export function dayOf(moment: Date): string {
+  const pad = (value: number): string => String(value).padStart(2, '0')
+  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`
+}
