@@ -9,6 +9,7 @@ await tool(async () => {
   const words = process.argv.slice(2)
   const asks = words.some((word) => word.startsWith('-') && word !== '--data' && !word.startsWith('--data='))
 
+  if (electron === null && !asks) console.log(`没有 Electron 的程序文件，用已安装的浏览器运行案头：${browser}`)
   if (!hasDisplay() && !asks) {
     console.log('没有图形界面：改在后台打开资料库，把默认对比表的 PDF 和各界面的图片写到 out/。')
     return await runHost(node, [at('out/main/chromium-host.js'), '--pictures', at('out'), ...words])
@@ -18,7 +19,6 @@ await tool(async () => {
     const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
     return await runHost(electron, [at('.'), ...sandbox, ...words])
   }
-  if (!asks) console.log(`没有 Electron 的程序文件，用已安装的浏览器打开案头：${browser}`)
   return await runHost(node, [at('out/main/chromium-host.js'), ...words])
 })
 
