@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { documentId, documentSummary, JINZHONG, region, REGIONS, TAIGU, TAIGU_ZONE, XINGHUALING } from '../../shared/testing/samples.ts'
-import { arrangeShelf, filterDocuments, lastRead, yearOf } from './shelf.ts'
+import { arrangeShelf, filterDocuments, recentDocuments, yearOf } from './shelf.ts'
 
 const named = (title: string, changes: Parameters<typeof documentSummary>[0] = {}) => documentSummary({ id: documentId(title.toLowerCase()), title, ...changes })
 
@@ -43,5 +43,5 @@ test('the filter looks at title, region and year, and wants all words', () => {
 
 test('继续阅读 offers the document read last', () => {
   const list = [named('A'), named('B', { lastRead: '2024-03-01T08:00:00.000Z' }), named('C', { lastRead: '2024-03-02T08:00:00.000Z' })]
-  expect([lastRead(list)?.title ?? null, lastRead([])]).toEqual(['C', null])
+  expect([recentDocuments(list, 4).map(one => one.title), recentDocuments(list, 1).length, recentDocuments([], 4)]).toEqual([['C', 'B'], 1, []])
 })

@@ -52,8 +52,7 @@ export function filterDocuments(documents: readonly DocumentSummary[], filter: s
   })
 }
 
-/** The document to go on with: the one read last, or null if none has been opened yet. */
-export function lastRead(documents: readonly DocumentSummary[]): DocumentSummary | null {
-  const begun = documents.filter(document => document.lastRead !== null)
-  return begun.reduce<DocumentSummary | null>((last, one) => last === null || one.lastRead! > last.lastRead! ? one : last, null)
+/** The documents read on this laptop, last read first; at most `most`. */
+export function recentDocuments(documents: readonly DocumentSummary[], most: number): readonly DocumentSummary[] {
+  return documents.filter(document => document.lastRead !== null).sort((a, b) => a.lastRead! < b.lastRead! ? 1 : -1).slice(0, most)
 }
