@@ -3,8 +3,10 @@ import { annotationCalls } from './annotations.ts'
 import { backupCalls } from './backups.ts'
 import { comparisonCalls } from './comparisons.ts'
 import { documentCalls } from './documents.ts'
+import { editionCalls } from './editions.ts'
 import { exchangeCalls } from './exchange.ts'
 import { historyCalls } from './history.ts'
+import { handoverCalls } from './handover.ts'
 import { hostCalls, type hostEvents } from './host.ts'
 import { ledgerCalls } from './ledger.ts'
 import { lexiconCalls } from './lexicon.ts'
@@ -15,8 +17,8 @@ import type { Result } from './failures.ts'
 
 /** Every call there is. A name that is not here does not exist. */
 export const calls = {
-  ...documentCalls, ...searchCalls, ...metricCalls, ...annotationCalls, ...comparisonCalls, ...settingsCalls, ...hostCalls, ...lexiconCalls, ...ledgerCalls,
-  ...historyCalls, ...exchangeCalls, ...backupCalls,
+  ...documentCalls, ...searchCalls, ...metricCalls, ...annotationCalls, ...comparisonCalls, ...settingsCalls, ...hostCalls, ...lexiconCalls, ...ledgerCalls, ...handoverCalls,
+  ...historyCalls, ...exchangeCalls, ...editionCalls, ...backupCalls,
 }
 
 export type Calls = typeof calls

@@ -6,7 +6,7 @@ export const FailureCode = z.enum([
   'call-unknown', 'call-invalid', 'call-too-large', 'call-refused', 'busy-closing', 'worker-lost',
   // documents and files
   'document-missing', 'document-bundled', 'file-missing', 'file-unreadable', 'file-empty', 'file-binary', 'file-encoding', 'file-too-large',
-  'file-type', 'file-token-unknown', 'region-missing',
+  'file-type', 'file-token-unknown', 'region-missing', 'edition-same', 'edition-missing',
   // notes
   'annotation-missing', 'anchor-mismatch', 'comparison-missing', 'observation-missing', 'settings-invalid',
   // notes from other laptops, backups
@@ -14,7 +14,7 @@ export const FailureCode = z.enum([
   // storage
   'notebook-newer', 'notebook-damaged', 'corpus-newer', 'corpus-damaged', 'folder-read-only', 'folder-in-use', 'disk-full', 'database-locked',
   // paper
-  'print-failed', 'print-job-missing', 'save-failed', 'glyph-missing', 'nothing-to-export',
+  'print-failed', 'print-job-missing', 'save-failed', 'glyph-missing', 'nothing-to-export', 'picture-invalid', 'file-locked', 'save-denied',
   // seeds and lexicon
   'seed-mismatch', 'lexicon-invalid', 'alias-refused',
   'unknown',

@@ -31,8 +31,6 @@ export const hostCalls = {
   'app.info': read({ input: z.strictObject({}), output: AppInfo }),
   /** Opens the picker for a text file (or a lexicon file, notes of another laptop, a backup); null if the person cancelled. */
   'file.pick': byHost({ input: z.strictObject({ purpose: z.enum(['import-document', 'import-lexicon', 'import-notes', 'restore-backup']) }), output: PickedFile.nullable() }),
-  /** Builds the table, prints it, asks where to save, writes it whole or not at all; null if the person cancelled. */
-  'export.comparisonPdf': byHost({ input: z.strictObject({ spec: ComparisonSpec, layout: PrintLayout }), output: SavedFile.nullable() }),
   /** The page has nothing unsaved: the window may close now. */
   'window.readyToClose': byHost({ input: z.strictObject({}), output: z.null() }),
   /** Opens the folder of the last export in the system's file manager, where the host can. */

@@ -22,6 +22,8 @@ export function sentenceFor(failure: Failure): string {
     case 'file-type': return `不支持这种文件${detail}。目前可以导入纯文本（.txt）。`
     case 'file-token-unknown': return '文件选择已失效，请重新选择文件。'
     case 'region-missing': return `没有这个地区${detail}，请从列表中选择。`
+    case 'edition-same': return `这份文本与资料库里已有的完全相同${detail}，没有改动。`
+    case 'edition-missing': return '没有可以返回或打开的旧版本。'
 
     case 'annotation-missing': return '这条批注已不存在，可能刚被删除。'
     case 'anchor-mismatch': return '所选文字与文件不一致，批注没有保存。请重新选择文字。'
@@ -51,6 +53,9 @@ export function sentenceFor(failure: Failure): string {
     case 'print-job-missing': return '这次打印任务已结束，请重新导出。'
     case 'save-failed': return `文件没有保存成功${detail}，原有文件未被改动。请换一个位置再试。`
     case 'glyph-missing': return `有字在字库中缺失${detail}，打印会显示为方框。`
+    case 'save-denied': return `这个位置不允许写入${detail}，文件没有保存，原有文件未被改动。请换一个文件夹再试。`
+    case 'file-locked': return `文件正被其他程序打开${detail}，没有保存，原有文件未被改动。请先关闭它，或换一个名字。`
+    case 'picture-invalid': return `附图不能保存${detail}。请换一种格式，或少选几项指标。`
     case 'nothing-to-export': return '没有可以导出的内容，请先选择地区和指标。'
 
     case 'seed-mismatch': return `自带文件与清单不符${detail}，请重新安装案头。`

@@ -36,6 +36,7 @@ beforeAll(async () => {
     isOwnAddress: (url) => isOwnAddress(url, PAGE_ORIGIN.chromium),
     dialogs: { pickFile: async () => null, chooseSavePath: async () => null, showInFolder: async () => false },
     print: (job) => printJob({ program, assets, gate: session.gate, report: session.report }, job),
+    printOnPaper: async () => 'no-viewer',
     askPage: () => false, end: () => undefined,
   })
   mkdirSync(folder, { recursive: true })
@@ -163,7 +164,7 @@ test('permissions are denied without asking', async () => {
 })
 
 test('the print document may ask for its job and nothing else, and becomes a tagged PDF', async () => {
-  const pdf = await printJob({ program, assets, gate: session.gate, report: session.report }, '00000000-0000-4000-8000-000000000000')
+  const { pdf } = await printJob({ program, assets, gate: session.gate, report: session.report }, '00000000-0000-4000-8000-000000000000')
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const document = await getDocument({ data: pdf }).promise
   const page = await document.getPage(1)

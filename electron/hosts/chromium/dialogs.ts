@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { PICKED_KINDS, type PickPurpose } from '../shared/file-kinds.ts'
 import { writingFailure } from '../shared/failure.ts'
@@ -39,12 +39,13 @@ const DIALOGS: Partial<Record<NodeJS.Platform, readonly DialogProgram[]>> = {
  */
 export async function chooseSavePath(fileName: string, environment: NodeJS.ProcessEnv = process.env): Promise<string | null> {
   const given = environment['ANTOU_SAVE_DIR']
-  if (given) return join(given, fileName)
+  if (given) return freePath(given, fileName)
   const folder = await documentsFolder()
   const dialog = DIALOGS[process.platform]?.find(({ program }) => isOnPath(program, environment))
   if (dialog === undefined) return freeDocumentPath(folder, fileName)
   try {
-    const { stdout } = await run(dialog.program, dialog.save(folder, fileName), { encoding: 'utf8' })
+    // A free name is proposed; a person who types a taken one is asked by the dialog itself.
+    const { stdout } = await run(dialog.program, dialog.save(folder, basename(await freePath(folder, fileName))), { encoding: 'utf8' })
     return stdout.replace(/\r?\n$/, '') || null
   } catch (error) {
     // Exit code 1 is the person's no; anything else (no display, a broken dialog) must not lose the table.
@@ -72,7 +73,8 @@ async function documentsFolder(): Promise<string> {
   return join(homedir(), 'Documents')
 }
 
-function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
+/** True where a program can be started by its name alone. */
+export function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
   return (environment['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)))
     || (process.platform === 'win32' && program.endsWith('.exe'))
 }

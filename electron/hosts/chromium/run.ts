@@ -7,7 +7,8 @@ import type { InstanceLock } from '../shared/instance-lock.ts'
 import { chooseSavePath, pickFile, showInFolder } from './dialogs.ts'
 import { NOTICE_PATH, withNoticePages, type Notice } from './notice-page.ts'
 import { takePictures } from './pictures.ts'
-import { printJob } from './printer.ts'
+import { createPrinter } from './printer.ts'
+import { openInViewer } from './viewer.ts'
 import { openWindow, type AppWindow } from './window.ts'
 
 export interface RunOptions {
@@ -41,14 +42,16 @@ export async function runApp(options: RunOptions): Promise<number> {
       chooseSavePath, showInFolder,
       pickFile: async (purpose) => (window === null ? null : pickFile(window.page, purpose)),
     },
-    print: (job) => printJob({ program, assets: files, gate: session.gate, developmentOrigin, report: session.report }, job),
+    print: (job) => printer.print(job),
+    printOnPaper: async ({ fileName, pdf }) => openInViewer(fileName, await pdf()),
     askPage: () => window?.page.emit('window.closing', {}) ?? false,
     async end() {
-      await window?.close()
+      await Promise.all([window?.close(), printer.close()])
       options.lock.release()
       finish(0)
     },
   })
+  const printer = createPrinter({ program, assets: files, gate: session.gate, developmentOrigin, report: session.report })
   const quit = (): void => void session.quit.begin()
   const assets = withNoticePages(files, () => notice, (choice) => void session.library.recover(choice).then(show, session.report))
 

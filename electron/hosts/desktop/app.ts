@@ -8,7 +8,7 @@ import { createSession } from '../shared/session.ts'
 import { startFailureText } from '../shared/start-failure.ts'
 import { askAfterFailure, chooseSavePath, pickFile, showInFolder } from './dialogs.ts'
 import { setMenu } from './menu.ts'
-import { printJob } from './printer.ts'
+import { printJob, printOnPaper, type PrinterOptions } from './printer.ts'
 import { registerScheme, serveRenderer } from './protocol.ts'
 import { guardContents, guardSession, isFromMainFrame, lockBrowser } from './security.ts'
 import { createWindow } from './window.ts'
@@ -67,10 +67,8 @@ async function runDesktop(paths: DesktopPaths, lock: InstanceLock): Promise<void
   const session = createSession({
     ...paths, host: 'desktop', isOwnAddress: isOwn,
     dialogs: { pickFile: (purpose) => pickFile(theWindow(), purpose), chooseSavePath: (name) => chooseSavePath(theWindow(), name), showInFolder },
-    print: (job) => printJob({
-      origin, preload, report: session.report,
-      onOpened: (contents) => printing.add(contents), onClosed: (contents) => printing.delete(contents),
-    }, job),
+    print: (job) => printJob(printer(), job),
+    printOnPaper: ({ job }) => printOnPaper(printer(), job),
     askPage: () => tell('window.closing', {}),
     end() {
       window?.destroy()
@@ -79,6 +77,9 @@ async function runDesktop(paths: DesktopPaths, lock: InstanceLock): Promise<void
     },
   })
   const { quit, report, gate, library } = session
+  function printer(): PrinterOptions {
+    return { origin, preload, report, onOpened: (contents) => printing.add(contents), onClosed: (contents) => printing.delete(contents) }
+  }
 
   /** Tells the page something; false where there is no page to hear it. */
   function tell(name: string, payload: unknown): boolean {

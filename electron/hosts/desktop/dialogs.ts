@@ -1,6 +1,6 @@
-import { join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { RecoveryChoice, RecoveryOffer } from '../../contract/worker-protocol.ts'
+import { freePath } from '../shared/save-file.ts'
 import { PICKED_KINDS, savedKind, type FileKind, type PickPurpose } from '../shared/file-kinds.ts'
 
 /** For tests of an unpackaged app: answers for the dialogs. A packaged app never looks at them. */
@@ -22,9 +22,9 @@ export async function pickFile(window: BrowserWindow, purpose: PickPurpose): Pro
 /** The system's save dialog, which asks before overwriting; null if the person cancelled. */
 export async function chooseSavePath(window: BrowserWindow, fileName: string): Promise<string | null> {
   const folder = given('ANTOU_SAVE_DIR')
-  if (folder !== undefined) return join(folder, fileName)
+  if (folder !== undefined) return freePath(folder, fileName)
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: '另存为', buttonLabel: '保存', defaultPath: join(app.getPath('documents'), fileName),
+    title: '另存为', buttonLabel: '保存', defaultPath: await freePath(app.getPath('documents'), fileName),
     filters: [asFilter(savedKind(fileName))], properties: ['showOverwriteConfirmation', 'createDirectory'],
   })
   return canceled || filePath === '' ? null : filePath

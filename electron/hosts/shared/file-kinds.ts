@@ -16,11 +16,13 @@ export const PICKED_KINDS: Readonly<Record<PickPurpose, FileKind>> = {
 
 const SAVED_KINDS: readonly FileKind[] = [
   { name: 'PDF 文件', extensions: ['pdf'] },
-  { name: 'Excel 工作簿', extensions: ['xlsx'] },
   { name: 'Word 文档', extensions: ['docx'] },
+  { name: 'Excel 工作簿', extensions: ['xlsx'] },
   { name: 'CSV 文件', extensions: ['csv'] },
   { name: 'Markdown 文本', extensions: ['md'] },
   { name: '案头批注文件', extensions: ['antou-notes'] },
+  { name: 'PNG 图片', extensions: ['png'] },
+  { name: 'SVG 图片', extensions: ['svg'] },
 ]
 
 /** The kind of a file to be saved, by its extension. */

@@ -32,11 +32,23 @@ test('a file is written whole and no temporary file stays', async () => {
   expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['二二', ['表.pdf']])
 })
 
-test('a missing folder, or a folder in the place of the file, is save-failed and leaves nothing behind', async () => {
-  await expect(saveWhole(join(folder, 'nowhere/表.pdf'), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'save-failed' } })
+test('a missing folder, or a folder in the place of the file, is told as such and leaves nothing behind', async () => {
+  await expect(saveWhole(join(folder, 'nowhere/表.pdf'), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'save-failed', detail: '没有这个文件夹' } })
   mkdirSync(join(folder, 'taken.pdf/inside'), { recursive: true })
-  await expect(saveWhole(join(folder, 'taken.pdf'), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'save-failed' } })
+  await expect(saveWhole(join(folder, 'taken.pdf'), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'save-failed', detail: '这个名字是一个文件夹' } })
+  await expect(saveWhole(join(folder, `${'长'.repeat(200)}.pdf`), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'save-failed', detail: '名字太长' } })
   expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([])
+})
+
+test.each(['.~lock.开着的.xlsx#', '~$开着的.xlsx', '~$的.xlsx'])('a file that another program has open (%s) is left alone', async (lock) => {
+  const path = join(folder, '开着的.xlsx')
+  writeFileSync(path, '原来的')
+  writeFileSync(join(folder, lock), '')
+  await expect(saveWhole(path, Buffer.from('新的'))).rejects.toMatchObject({ failure: { code: 'file-locked', detail: '开着的.xlsx' } })
+  expect(readFileSync(path, 'utf8')).toBe('原来的')
+  rmSync(join(folder, lock))
+  await saveWhole(path, Buffer.from('新的'))
+  expect(readFileSync(path, 'utf8')).toBe('新的')
 })
 
 test('a system error while writing is told by what a person can do about it', () => {
@@ -53,14 +65,14 @@ test('a full disk and a read-only folder leave the earlier file as it was', asyn
   try {
     if (!mounted) {
       const closed = process.platform === 'linux' ? '/sys' : '/'
-      await expect(saveWhole(join(closed, '表.pdf'), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'folder-read-only' } })
+      await expect(saveWhole(join(closed, '表.pdf'), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'save-denied' } })
       return
     }
     writeFileSync(join(small, '表.pdf'), '原来的')
     await expect(saveWhole(join(small, '表.pdf'), Buffer.alloc(1_000_000))).rejects.toMatchObject({ failure: { code: 'disk-full' } })
     expect([readFileSync(join(small, '表.pdf'), 'utf8'), readdirSync(small)]).toEqual(['原来的', ['表.pdf']])
     spawnSync('mount', ['-o', 'remount,ro', small])
-    await expect(saveWhole(join(small, '表.pdf'), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'folder-read-only' } })
+    await expect(saveWhole(join(small, '表.pdf'), Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'save-denied' } })
     expect(readFileSync(join(small, '表.pdf'), 'utf8')).toBe('原来的')
   } finally {
     if (mounted) spawnSync('umount', [small])
@@ -70,4 +82,6 @@ test('a full disk and a read-only folder leave the earlier file as it was', asyn
 test('where no dialog asks, a taken name gets a number', async () => {
   expect(await freePath(folder, '表.pdf')).toBe(join(folder, '表（2）.pdf'))
   expect(await freePath(folder, '新表.pdf')).toBe(join(folder, '新表.pdf'))
+  for (const version of [3, 4]) writeFileSync(join(folder, `太谷区_v${version}.pdf`), '')
+  expect(await freePath(folder, '太谷区_v3.pdf')).toBe(join(folder, '太谷区_v5.pdf'))
 })

@@ -16,6 +16,7 @@ export interface SessionParts {
   readonly isOwnAddress: (url: string) => boolean
   readonly dialogs: Pick<HostParts, 'pickFile' | 'chooseSavePath' | 'showInFolder'>
   readonly print: HostParts['print']
+  readonly printOnPaper: HostParts['printOnPaper']
   readonly askPage: QuitParts['askPage']
   readonly end: QuitParts['end']
 }
@@ -34,7 +35,7 @@ export function createSession(parts: SessionParts): Session {
   const { dataFolder, resourcesFolder, host, version } = parts
   const library = createLibraryClient({ workerFile: parts.workerFile, start: { dataFolder, resourcesFolder, host, version }, report })
   const quit = createQuitSequence({ askPage: parts.askPage, closeLibrary: library.close, end: parts.end, report })
-  const handlers = createHostHandlers({ ...parts.dialogs, print: parts.print, library, tokens: createFileTokens(), quit })
+  const handlers = createHostHandlers({ ...parts.dialogs, print: parts.print, printOnPaper: parts.printOnPaper, library, tokens: createFileTokens(), quit })
   const gate = createGate({ isOwnAddress: parts.isOwnAddress, handlers, library, isClosed: quit.isClosed, report })
   return { library, gate, quit, report }
 }

@@ -8,7 +8,7 @@ import { PrintJobs } from './jobs.ts'
 const table = (title: string, ...names: string[]) => ({
   spec: { title }, rows: [{ indicator: '固定资产投资' }], columns: names.map((name) => ({ name, region: name })),
 }) as unknown as ComparisonTable
-const named = (title: string, ...names: string[]) => fileNameOf(baseName(table(title, ...names), '2026-03-05'), 1)
+const named = (title: string, ...names: string[]) => fileNameOf(baseName(table(title, ...names), '2026-03-05'), 1, 'pdf')
 
 describe('the file name', () => {
   test.each([
@@ -54,14 +54,14 @@ describe('completing a printed PDF', () => {
 
 test('a job that was finished or never was is missing', () => {
   const jobs = new PrintJobs()
-  jobs.keep({ job: { job: 'a' } as PrintJob, base: 'x' })
+  jobs.keep({ job: 'a' } as PrintJob)
   jobs.forget('a')
   expect(() => jobs.find('a')).toThrow('print-job-missing')
 })
 
 test('jobs that were never finished do not pile up', () => {
   const jobs = new PrintJobs()
-  for (let count = 0; count < 20; count += 1) jobs.keep({ job: { job: String(count) } as PrintJob, base: 'x' })
+  for (let count = 0; count < 20; count += 1) jobs.keep({ job: String(count) } as PrintJob)
   expect(() => jobs.find('11')).toThrow('print-job-missing')
-  expect(jobs.find('12').base).toBe('x')
+  expect(jobs.find('12').job).toBe('12')
 })

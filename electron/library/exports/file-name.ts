@@ -12,13 +12,13 @@ export function baseName(table: Pick<ComparisonTable, 'spec' | 'columns'>, date:
   const regions = names.length > 2 ? `${names[0]}等${names.length}地` : names.join('、')
   const topic = clean(withoutRegions(table.spec.title, names)) || '对比表'
   const fixed = [date.replaceAll('-', ''), regions].filter((part) => part !== '').join('_')
-  const room = LONGEST_NAME - fixed.length - '__v999.pdf'.length
+  const room = LONGEST_NAME - fixed.length - '_附图_v999.docx'.length
   return [date.replaceAll('-', ''), shorten(topic, Math.max(room, 8)), shorten(regions, 40)].filter((part) => part !== '').join('_')
 }
 
 /** The whole name: 日期_主题_地区_v序号.pdf. */
-export function fileNameOf(base: string, version: number): string {
-  return `${base}_v${version}.pdf`
+export function fileNameOf(base: string, version: number, extension: string): string {
+  return `${base}_v${version}.${extension}`
 }
 
 /** 太谷区等4个地区主要指标对比表 → 主要指标对比表: the regions have a part of the name to themselves. */

@@ -1,37 +1,57 @@
-// Exports: a print job from table to file. The host prints between `export.prepare` and `export.finish`.
-import { ExpectedFailure, type PrintJob } from '../../contract/index.ts'
+// Exports: a comparison on paper (the host prints between `export.prepare` and `export.finish`), as an office file, as a picture.
+import { ExpectedFailure, type ComparisonFile, type ComparisonSpec, type ComparisonTable, type PrintJob } from '../../contract/index.ts'
 import { buildTable } from '../comparisons/index.ts'
-import type { HandlersOf } from '../handlers.ts'
+import type { HandlersOf, Session } from '../handlers.ts'
 import type { ReadDb } from '../storage/index.ts'
+import { chartBytes } from './chart-file.ts'
+import { comparisonCsvBytes } from './comparison-csv.ts'
 import { completePdf, detailsOf } from './complete-pdf.ts'
-import { baseName, fileNameOf } from './file-name.ts'
+import { baseName } from './file-name.ts'
 import { PrintJobs } from './jobs.ts'
+import { countSaved, nextFileName } from './numbering.ts'
+
+export { comparisonCsv } from './comparison-csv.ts'
 
 const jobs = new PrintJobs()
 
-export const exportHandlers: HandlersOf<'export.prepare' | 'export.finish' | 'print.job'> = {
+export const exportHandlers: HandlersOf<'export.prepare' | 'export.finish' | 'export.saved' | 'print.job' | 'comparison.file' | 'comparison.chartFile'> = {
   'export.prepare': async (db, { spec, layout }, session) => {
-    const table = await buildTable(db, spec, session)
-    if (table.rows.length === 0 || table.columns.length === 0) throw new ExpectedFailure('nothing-to-export')
+    const table = await filledTable(db, spec, session)
     const date = dayOf(session.now())
-    const base = baseName(table, date)
-    const job: PrintJob = { job: session.newId(), table, layout, fileName: fileNameOf(base, lastNumber(db, base) + 1), date }
-    jobs.keep({ job, base })
+    const job: PrintJob = { job: session.newId(), table, layout, fileName: nextFileName(db, baseName(table, date), 'pdf'), date }
+    jobs.keep(job)
     return job
   },
-  'print.job': (_db, { job }) => jobs.find(job).job,
-  'export.finish': async (db, { job: id, pdf }, session) => {
-    const { job, base } = jobs.find(id)
-    const completed = await completePdf(pdf, detailsOf(job, session.version, session.now()))
-    db.run('INSERT INTO main.export_number (name, number) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET number = number + 1', base)
+  'print.job': (_db, { job }) => jobs.find(job),
+  'export.finish': async (_db, { job: id, pdf }, session) => {
+    const completed = await completePdf(pdf, detailsOf(jobs.find(id), session.version, session.now()))
     jobs.forget(id)
     return completed
   },
+  'comparison.file': async (db, choice, session) => {
+    const table = await filledTable(db, choice.spec, session)
+    return { fileName: nextFileName(db, baseName(table, dayOf(session.now())), choice.format), bytes: await fileBytes(table, choice, session.now()) }
+  },
+  'comparison.chartFile': async (db, picture, session) => {
+    const table = await filledTable(db, picture.spec, session)
+    return { fileName: nextFileName(db, `${baseName(table, dayOf(session.now()))}_附图`, picture.format), bytes: chartBytes(picture) }
+  },
+  'export.saved': (db, { fileName }) => { countSaved(db, fileName); return null },
 }
 
-/** How many versions of a name have been made on this laptop. */
-function lastNumber(db: ReadDb, base: string): number {
-  return db.get<{ number: number }>('SELECT number FROM main.export_number WHERE name = ?', base)?.number ?? 0
+/** The table of a choice. Fails with `nothing-to-export` where it has no row or no column. */
+async function filledTable(db: ReadDb, spec: ComparisonSpec, session: Session): Promise<ComparisonTable> {
+  const table = await buildTable(db, spec, session)
+  if (table.rows.length === 0 || table.columns.length === 0) throw new ExpectedFailure('nothing-to-export')
+  return table
+}
+
+/** An office file of a table. The writers are loaded when first needed: most sessions export nothing. */
+async function fileBytes(table: ComparisonTable, { format, encoding, orientation, sources }: ComparisonFile, now: Date): Promise<Uint8Array<ArrayBuffer>> {
+  const choice = { orientation, sources, date: dayOf(now), made: now }
+  if (format === 'csv') return comparisonCsvBytes(table, encoding)
+  if (format === 'xlsx') return (await import('./comparison-xlsx.ts')).comparisonXlsx(table, choice)
+  return (await import('./comparison-docx.ts')).comparisonDocx(table, choice)
 }
 
 /** The laptop's own day: a table printed at 7 in the morning in China carries today's date, not yesterday's. */

@@ -3,21 +3,18 @@ import { ExpectedFailure, type PrintJob } from '../../contract/index.ts'
 /** Jobs kept at once. One is printed at a time; more are left over only where printing failed. */
 const MOST_JOBS = 8
 
-/** A print job with the name that its versions share. */
-export interface KeptJob { readonly job: PrintJob; readonly base: string }
-
 /** Print jobs between `export.prepare` and `export.finish`. In memory: a job means nothing after a restart. */
 export class PrintJobs {
-  readonly #jobs = new Map<string, KeptJob>()
+  readonly #jobs = new Map<string, PrintJob>()
 
   /** Keeps a job; the oldest goes where there are too many. */
-  keep(kept: KeptJob): void {
-    this.#jobs.set(kept.job.job, kept)
+  keep(job: PrintJob): void {
+    this.#jobs.set(job.job, job)
     for (const id of [...this.#jobs.keys()].slice(0, -MOST_JOBS)) this.#jobs.delete(id)
   }
 
   /** Fails with `print-job-missing`. */
-  find(id: string): KeptJob {
+  find(id: string): PrintJob {
     const kept = this.#jobs.get(id)
     if (kept === undefined) throw new ExpectedFailure('print-job-missing')
     return kept

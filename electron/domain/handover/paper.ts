@@ -1,0 +1,85 @@
+// Where things go on paper: type areas, which columns stand in which part, which rows on which page.
+import type { PrintLayout } from '../../contract/index.ts'
+
+/** The area that text may fill, in millimetres; the style sheets of renderer/print give the pages the matching margins. */
+export interface TypeArea { readonly width: number; readonly height: number }
+
+/**
+ * 公文附表: GB/T 9704-2012 5.2.2 (156 × 225 mm; lying pages are the same sheet turned). 阅读版: 18 mm all round,
+ * 22 mm at the foot for the page number.
+ */
+const TYPE_AREAS: Readonly<Record<PrintLayout['style'], Readonly<Record<PrintLayout['orientation'], TypeArea>>>> = {
+  official: { portrait: { width: 156, height: 225 }, landscape: { width: 225, height: 156 } },
+  reading: { portrait: { width: 174, height: 257 }, landscape: { width: 261, height: 170 } },
+}
+
+export function typeArea(layout: Pick<PrintLayout, 'style' | 'orientation'>): TypeArea {
+  return TYPE_AREAS[layout.style][layout.orientation]
+}
+
+/**
+ * Which columns go into which part of a wide table. Columns keep their order; parts are about equally full, so that no
+ * part holds a single lost column. `widths` are the least widths, `room` what is left beside the row heads.
+ */
+export function splitColumns(widths: readonly number[], room: number): number[][] {
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  const parts = Math.max(1, Math.ceil(total / Math.max(room, 1)))
+  for (let count = parts; count <= widths.length; count += 1) {
+    const groups = spread(widths, count)
+    if (groups.every((group) => group.reduce((sum, index) => sum + widths[index]!, 0) <= room)) return groups
+  }
+  return widths.map((_width, index) => [index])
+}
+
+function spread(widths: readonly number[], count: number): number[][] {
+  const size = Math.ceil(widths.length / count)
+  const groups: number[][] = []
+  for (let start = 0; start < widths.length; start += size) groups.push(widths.map((_, index) => index).slice(start, start + size))
+  return groups
+}
+
+/** What a part of a table costs in height besides its rows. */
+export interface PartHeights {
+  /** Above the rows on the first page (title, units, head) and on the others. */
+  readonly first: number; readonly following: number
+  readonly page: number
+  /** Below the last row: the notes, which must not stand on a page without rows. */
+  readonly tail: number
+}
+
+/** Which rows go on which page: `[start, end)` pairs. A row that is taller than a page stands alone on one. */
+export function paginateRows(heights: readonly number[], { first, following, page, tail }: PartHeights): [number, number][] {
+  const pages: [number, number][] = []
+  let start = 0, room = page - first
+  for (let index = 0; index < heights.length; index += 1) {
+    const height = heights[index]!
+    if (index > start && height > room) {
+      pages.push([start, index])
+      start = index
+      room = page - following
+    }
+    room -= height
+  }
+  pages.push([start, heights.length])
+  const used = (pages.length === 1 ? first : following) + sumOf(heights, pages.at(-1)!)
+  const overfull = tail > 0 && used + tail > page && pages.at(-1)![1] - pages.at(-1)![0] >= 2 * FEWEST_ROWS
+  if (overfull) {
+    const [from, to] = pages.pop()!
+    pages.push([from, to - FEWEST_ROWS], [to - FEWEST_ROWS, to])
+  }
+  return withoutLostRows(pages)
+}
+
+function sumOf(heights: readonly number[], [from, to]: [number, number]): number {
+  return heights.slice(from, to).reduce((sum, height) => sum + height, 0)
+}
+
+/** A last part of one or two rows looks like a slip: the page before gives some of its rows. */
+const FEWEST_ROWS = 4
+
+function withoutLostRows(pages: [number, number][]): [number, number][] {
+  const last = pages.at(-1)!, before = pages.at(-2)
+  const lacking = FEWEST_ROWS - (last[1] - last[0])
+  if (before === undefined || lacking <= 0 || before[1] - before[0] < 2 * FEWEST_ROWS) return pages
+  return [...pages.slice(0, -2), [before[0], before[1] - lacking], [last[0] - lacking, last[1]]]
+}
