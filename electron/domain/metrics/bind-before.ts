@@ -52,7 +52,9 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead, between }: P
   if (draft.family === 'people' && draft.unit !== '人次' && memory.last?.family === 'people' && known && !fitsPeople(noun, lexicon)) noun += stemOf(memory.last.name, lexicon)
   const name = resolveName(noun, draft.prefix === '' ? draft.family : 'percent', changes || draft.prefix !== '', lexicon) ?? null
   if (!name) return null
-  const shared = { asWritten: asWritten(phrase), sign: signOf(predicate, rateHead), owner: phrase.owner || name.owner, scope: phrase.scope, verb: phrase.verb || (/^(?:新增|净增|新认定|新建)/.exec(phrase.noun)?.[0] ?? '') || inheritedVerb(lead, memory), rule: 'noun-before' }
+  // 全国 before 第1位 is the field of the rank, not whose figure it is.
+  const wide = draft.prefix !== '' && /国|省/.test(phrase.scope)
+  const shared = { asWritten: asWritten(phrase), sign: signOf(predicate, rateHead), owner: phrase.owner || name.owner, scope: wide ? '' : phrase.scope, verb: phrase.verb || (/^(?:新增|净增|新认定|新建)/.exec(phrase.noun)?.[0] ?? '') || inheritedVerb(lead, memory), rule: 'noun-before' }
   const measure = readMeasure(draft, predicate, phrase, rateHead, name.name)
   if (measure === 'growth' || measure === 'share' || measure === 'rank' || draft.family === 'point') return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure }
   const { verb } = shared

@@ -44,7 +44,7 @@ export function bindRespective(place: Place, memory: SentenceMemory): Binding | 
   const counted = name.match === 'built' && measure !== 'growth' && measure !== 'share' ? nameWithUnit(item, phrase.verb, draft.unit, draft.family, lexicon) : name.name
   return {
     name: counted, indicator: name.indicator, match: name.match, asWritten: item, measure, sign: first ? first.sign : predicate.change === 'down' || predicate.change === 'gap-down' ? -1 : 1,
-    owner: first?.owner ?? phrase.owner, scope: first?.scope ?? phrase.scope, verb: phrase.verb, rule: 'respective',
+    owner: first?.owner ?? (again ? memory.last?.owner ?? phrase.owner : phrase.owner), scope: first?.scope ?? (again ? memory.last?.scope ?? phrase.scope : phrase.scope), verb: phrase.verb, rule: 'respective',
   }
 }
 

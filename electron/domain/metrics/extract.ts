@@ -24,6 +24,9 @@ const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around
 /** 从主要产品产量看，; 限额以上单位商品零售额中，: the head that the list behind it leaves out. */
 const TOPIC_HEAD = /(增加值|产量|投资|零售额|价格|产值|营业收入)(?:中|看|来看|方面|情况看|方面看)[，：]$/
 
+/** A sentence that only breaks down the figures of the one before. */
+const BREAKDOWN = /^(?:其中|分[^，。]{1,6}看|从[^，。]{1,8}看|按[^，。]{1,8}[分看])/
+
 const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', atLeast: false, status: null, previous: null })
 
 /**
@@ -88,6 +91,7 @@ class Walk {
   private owner = -1
   private floor = 0
   private memory = freshMemory()
+  private lastSubject: ReturnType<typeof readSubject> | null = null
 
   constructor({ passage, drafts, reasons, section, zones, calendar, context, lexicon }: WalkParts) {
     this.passage = passage
@@ -202,7 +206,11 @@ class Walk {
     while (this.owner + 1 < this.owners.length && this.owners[this.owner + 1]!.at <= draft.start) this.owner += 1
     const continues = binding.rule === 'carried-on' || binding.rule === 'bare-head' || binding.rule === 'share-of'
     const clauseOwner = ownerAt(this.owners, this.owner, text, draft.start, sentenceStart, continues)
-    const subject = readSubject(binding, clauseOwner, this.topic, this.section.owner, this.context, this.lexicon, this.zones)
+    const found = readSubject(binding, clauseOwner, this.topic, this.section.owner, this.context, this.lexicon, this.zones)
+    // 全省…增长5.8%。其中，第一产业…: a breakdown is of whom the sentence before was.
+    const breakdown = !found.explicit && this.lastSubject !== null && BREAKDOWN.test(text.slice(sentenceStart, sentenceStart + 12))
+    const subject = breakdown ? this.lastSubject! : found
+    this.lastSubject = subject
     const read = readStatus(text, sentenceStart, draft.start, this.section.status, this.calendar.thisYear, this.lexicon)
     // 落实省级30条、新23条，市级25条: a number that only goes on keeps the status of the figure before.
     const status = continues && !read.explicit && this.memory.status !== null ? { ...read, status: this.memory.status } : read
@@ -219,7 +227,7 @@ class Walk {
       value: signed ? -draft.value : draft.value, valueMax: draft.valueMax === null ? null : signed ? -draft.valueMax : draft.valueMax,
       unit: draft.unit === '' && isPeople(text.slice(draft.end, draft.end + 14), this.lexicon) ? '人' : draft.unit,
       kind: 'metric', reason: null,
-      indicatorId: (binding.indicator?.id ?? null) as IndicatorId | null, indicator: (perEach(clauseOwner, binding) + daily(predicate.noun, binding) + binding.name).slice(0, 120), measure: binding.measure,
+      indicatorId: (binding.indicator?.id ?? null) as IndicatorId | null, indicator: (perEach(clauseOwner, binding) + daily(predicate.noun, binding) + withoutOwner(binding.name, clauseOwner)).slice(0, 120), measure: binding.measure,
       status: status.status, period, subject: subject.name.slice(0, 120), subjectRegion: subject.code as RegionCode | null,
       qualifier: predicate.hedge ?? hedge ?? draft.inner ?? (draft.prefix === '前' ? '以内' : this.memory.atLeast ? '至少' : null), asWritten: binding.asWritten, quote: this.quote(sentenceStart, draft), confidence, rule: binding.rule,
     }
@@ -247,6 +255,9 @@ const perEach = (owner: string, binding: Binding): string => {
 
 /** 73万头、256万只 are one list; 98%和5户 are not. */
 const sameFamily = (a: Draft, b: Draft): boolean => a.family === b.family || (isCounted(a.family) && isCounted(b.family))
+
+/** 徐工集团出口收入 of 徐工集团 is 出口收入. */
+const withoutOwner = (name: string, owner: string): string => (owner.length >= 3 && name.startsWith(owner) && name.length > owner.length + 1 ? name.slice(owner.length).replace(/^(?:上半年|下半年|前三季度|一季度|全年|今年)/, '') : name)
 
 /** 每天有近20万游客 → 日均…. */
 const daily = (words: string, binding: Binding): string => (/(?:每天|每日|日均|平均每天)/.test(words) && !binding.name.startsWith('日均') && binding.measure === 'level' ? '日均' : '')

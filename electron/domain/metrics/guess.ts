@@ -31,6 +31,9 @@ function regionIn(lines: readonly string[], lexicon: Lexicon): { name: string; c
       at += name.length - 1
     }
     if (best) return { name: best.name, code: best.code }
+    // 江苏要闻速览: in a title, a province may go by its short name.
+    const short = [4, 3, 2].map((length) => lexicon.regionsByName.get(line.slice(0, length))).find((entries) => entries?.length === 1)?.[0]
+    if (short && short.level !== 'country') return { name: short.name, code: short.code }
   }
   return null
 }

@@ -49,6 +49,8 @@ export function resolveName(phrase: string, family: UnitFamily, changes: boolean
     const indicator = lexicon.indicatorByName.get(noun.slice(-length))
     if (!indicator || !fits(indicator, family, changes)) continue
     const modifier = noun.slice(0, -length)
+    // 每千名老人拥有养老床位42张: a figure for each is another indicator than the sum.
+    if (/每[百千万]|人均|亩均|户均/.test(modifier)) return { name: modifier + noun.slice(-length), indicator: null, match: 'headed', owner: '' }
     const kept = modifier.replace(CUT, '').replace(/^.*(?:[、和与及]|共有|实现|完成|达到|拥有|其中)$/s, '')
     const listed = /[、和与及]$/.test(modifier) // the last of a list that shares one number: less sure
     if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|新|(?:金融机构)?(?:本外币|人民币)?(?:月末|年末|期末|季末)?)$/.test(kept)) return { name: indicator.name, indicator, match: listed ? 'headed' : 'exact', owner: '' }
@@ -69,6 +71,7 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   const work = verb === '' || short.includes(verb) ? '' : workName(verb)
   const reached = (family === 'people' || family === 'household') && /^(?:惠及|带动|服务|资助|救助|安置|吸纳|帮扶)$/.test(verb) && !short.startsWith(verb) ? verb : ''
   const stem = reached !== '' ? reached + short : work === '新增' || work === '净增' ? work + short : short + work
+  if (family === 'power' && stem.endsWith('装机')) return `${stem}容量`
   if (/[出存]栏$/.test(stem)) return `${stem}量`
   if (family === 'count') {
     if (unit === '场') return stem.endsWith('场次') ? stem : `${stem}场次`

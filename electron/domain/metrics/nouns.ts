@@ -41,6 +41,16 @@ export function leadingRegion(text: string, lexicon: Lexicon): string {
   return bySuffix !== '' && !NOT_A_REGION.test(bySuffix) && !NOT_IN_NAMES.test(bySuffix.slice(0, -1)) ? bySuffix : ''
 }
 
+/**
+ * 盐城市|大丰区: the county right behind its city. There a name may begin with letters that open a phrase elsewhere.
+ */
+export function nestedRegion(outer: string, text: string, lexicon: Lexicon): string {
+  const entries = lexicon.regionsByName.get(outer)
+  if (!entries?.some((entry) => entry.level === 'city' || entry.level === 'province')) return ''
+  const inner = /^[\u4e00-\u9fff]{2,3}?[县区市旗](?![级域内场民政委])/.exec(text)?.[0] ?? ''
+  return inner === '' || NOT_IN_NAMES.test(inner.slice(0, 2)) || /(?:[城园社景片校厂矿]区|超市|门市|城市)$/.test(inner) ? '' : inner
+}
+
 /** 太谷|大学, 平遥|牛肉: behind a short name, the rest of another name. */
 const NOT_AFTER_SHORT = /^(?:大学|学院|职业|师范|医科|理工|路|街|站|机场|集团|银行|供电|海关|籍|话|菜|人|级|牛肉|陈醋|面|道情|东站|北站|南站|西站|股份|有限|日报|古城|大院|老城)/
 
@@ -67,7 +77,7 @@ export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
       if (keep !== '' && keep.length >= drop.length && noun.length !== keep.length + 1 && keepsAsVerb(noun, keep, lexicon)) { verb = keep; noun = noun.slice(keep.length).replace(/^了/, ''); continue }
       if (drop !== '' && noun.length !== drop.length + 1) { noun = noun.slice(drop.length).replace(/^[了的]/, ''); continue }
     }
-    const region = owner === '' ? leadingRegion(noun, lexicon) : ''
+    const region = owner === '' ? leadingRegion(noun, lexicon) : scope === '' ? nestedRegion(owner, noun, lexicon) : ''
     const list = region === '' ? '' : listAfter(noun, region, lexicon)
     if (list !== '') { noun = noun.slice(list.length); continue }
     if (region !== '' && region.length < noun.length + 1) { owner = region; noun = noun.slice(region.length).replace(/^(?:的|[、和](?=[\u4e00-\u9fff]))/, ''); continue }

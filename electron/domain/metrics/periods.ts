@@ -12,6 +12,8 @@ export interface TimeMark {
   readonly compared: boolean
   /** 由2017年的…: the year that a change starts from; it does not hold for later sentences. */
   readonly from: boolean
+  /** It opens its sentence and names more than a day: it holds until another does. */
+  readonly leads: boolean
 }
 
 /** Years that words such as 今年 and 全年 refer to. */
@@ -96,6 +98,13 @@ function periodOfWord(word: string, calendar: Calendar, sentenceYear: number | n
   return String(year)
 }
 
+/** 2024年，全市…; 截至6月底，全市…: within the first letters of a sentence, and not behind 到. */
+const leadsSentence = (text: string, at: number): boolean => {
+  const before = text.slice(Math.max(0, at - 8), at)
+  const opening = /(?:^|[。！？\n])[^。！？\n]*$/.exec(before)?.[0].replace(/^[。！？\n]/, '') ?? null
+  return opening !== null && (at < 8 || /[。！？\n]/.test(before)) && !/[到比较]$/.test(before)
+}
+
 /** Time marks of a passage in order, from its date quantities and its time words. */
 export function timeMarks(text: string, drafts: readonly Draft[], reasons: readonly (OtherReason | null)[], calendar: Calendar): TimeMark[] {
   const marks: TimeMark[] = []
@@ -106,7 +115,7 @@ export function timeMarks(text: string, drafts: readonly Draft[], reasons: reado
     for (; w < words.length && words[w]!.at < before; w++) {
       const { at, word } = words[w]!
       const period = periodOfWord(word, calendar, sentenceYear)
-      if (period !== null) marks.push({ at, end: at + word.length, period, compared: isCompared(text, at) || (word === '上年' || word === '去年') && /^(?:同期)?[，、]?(?:增长|下降|提高|回落|基本持平)/.test(text.slice(at + 2, at + 10)), from: false })
+      if (period !== null) marks.push({ at, end: at + word.length, period, compared: isCompared(text, at) || (word === '上年' || word === '去年') && /^(?:同期)?[，、]?(?:增长|下降|提高|回落|基本持平)/.test(text.slice(at + 2, at + 10)), from: false, leads: leadsSentence(text, at) })
     }
   }
   for (const [i, draft] of drafts.entries()) {
@@ -118,7 +127,7 @@ export function timeMarks(text: string, drafts: readonly Draft[], reasons: reado
     const period = periodOfDate(raw, calendar, sentenceYear)
     if (period === null) continue
     const compared = isCompared(text, draft.start)
-    marks.push({ at: draft.start, end: draft.end, period, compared, from: /[由从自]$/.test(text.slice(draft.start - 1, draft.start)) })
+    marks.push({ at: draft.start, end: draft.end, period, compared, from: /[由从自]$/.test(text.slice(draft.start - 1, draft.start)), leads: leadsSentence(text, draft.start) && !/[日号]/.test(raw) })
     if (!compared && /^(?:19|20)\d{2}年/.test(halfWidth(raw))) sentenceYear = yearOf(halfWidth(raw))
   }
   takeWords(text.length + 1)
@@ -137,8 +146,10 @@ export function periodAt(marks: readonly TimeMark[], from: number, at: number, s
     if (mark.at < sentenceStart) break
     if (!mark.compared) return { period: mark.period, explicit: true, next }
   }
-  const opening = marks[0]?.from ? undefined : marks[0]
-  if (opening && !opening.compared && opening.at < 16 && opening.at < at) return { period: opening.period, explicit: true, next }
+  for (let i = next - 1; i >= 0 && i >= next - 12; i--) {
+    const mark = marks[i]!
+    if (mark.leads && !mark.compared && !mark.from) return { period: mark.period, explicit: true, next }
+  }
   const year = calendar.sectionYear ?? calendar.thisYear
   return { period: year === null ? null : String(year), explicit: false, next }
 }

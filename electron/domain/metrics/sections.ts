@@ -27,12 +27,13 @@ function statusOfTitle(passages: readonly Passage[], lexicon: Lexicon): Status |
  * The year that a document speaks of where nobody says: that of its title; for a work report the year before it was
  * given; else the year that opens one of its first paragraphs.
  */
-function yearOfDocument(passages: readonly Passage[], written: number | null): number | null {
+function yearOfDocument(passages: readonly Passage[], written: number | null, monthOf: number | null): number | null {
   const titles = passages.filter((passage) => passage.kind === 'title' || passage.kind === 'subtitle').map((passage) => passage.text).join(' ')
   const head = titles || (passages[0] && passages[0].text.length <= 60 ? passages[0].text : '')
   if (/工作报告/.test(head)) return written !== null ? written - 1 : null
   const titled = yearIn(head)
   if (titled !== null) return titled
+  if (/总结|回顾|公报|综述/.test(head) && written !== null && monthOf !== null && monthOf <= 3) return written - 1
   for (const passage of passages.filter(({ kind }) => kind === 'paragraph').slice(0, 3)) {
     const opened = /^.{0,16}?((?:19|20)\d{2})年(?:以来|，|全|[^底末初以])/.exec(passage.text)?.[1]
     if (opened) return Number(opened)
@@ -45,7 +46,7 @@ export function sectionsOf(passages: readonly Passage[], context: DocumentContex
   const byTitle = statusOfTitle(passages, lexicon)
   const spoken = /(?:19|20)\d{2}/.exec(context.speaksOf ?? '')?.[0]
   const written = /^\d{4}/.exec(context.date ?? '')?.[0]
-  const year = spoken ? Number(spoken) : yearOfDocument(passages, written ? Number(written) : null)
+  const year = spoken ? Number(spoken) : yearOfDocument(passages, written ? Number(written) : null, Number(/^\d{4}-(\d{2})/.exec(context.date ?? '')?.[1] ?? Number.NaN) || null)
   let section: Section = { status: byTitle ?? 'actual', known: byTitle !== null, year, owner: '' }
   const yearDone = year // a review without a year is of the year that the document looks back on
   let owner = ''

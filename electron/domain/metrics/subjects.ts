@@ -1,6 +1,6 @@
 // Subjects: whose figure it is. A region or zone named in the clause wins, then one carried by the sentence, then the
 // section's, then the document's own.
-import { leadingRegion, readNounPhrase, startsLikeVerb } from './nouns.ts'
+import { leadingRegion, nestedRegion, readNounPhrase, startsLikeVerb } from './nouns.ts'
 import type { DocumentContext, Lexicon, RegionEntry } from './types.ts'
 
 export interface Subject { readonly name: string; readonly code: string | null; readonly explicit: boolean }
@@ -52,9 +52,12 @@ export function openingOwner(clause: string, sentence: boolean, lexicon: Lexicon
   if (each) return each
   const city = /^(?:市城区|中心城区|主城区)/.exec(text)?.[0]
   if (city) return city
-  const region = leadingRegion(text, lexicon)
-  if (region !== '') {
-    const rest = text.slice(region.length)
+  const wider = leadingRegion(text, lexicon)
+  if (wider !== '') {
+    // 盐城市大丰区: the narrower of the two.
+    const narrower = nestedRegion(wider, text.slice(wider.length), lexicon)
+    const region = narrower === '' ? wider : narrower
+    const rest = text.slice(wider.length + narrower.length)
     if (INSTITUTION.test(rest)) return null
     const short = lexicon.regionsByName.get(region)?.every((entry) => entry.name !== region)
     if (short && lexicon.regionsByName.get(region)!.some((entry) => entry.level === 'province' || entry.level === 'country')) return null
