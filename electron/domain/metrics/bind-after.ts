@@ -1,5 +1,5 @@
 // Nouns behind the number.
-import { inheritedVerb, isNurtured, isShareUnit, NEW, readMeasure, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
+import { inheritedVerb, isNurtured, isShareUnit, NEW, readMeasure, surelyNamed, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
 import { bareName } from './lexicon.ts'
 import { isCounted, nameWithUnit, resolveName, worksOn } from './naming.ts'
 import { readNounPhrase, readTailNoun } from './nouns.ts'
@@ -41,7 +41,7 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
   const worked = isCounted(draft.family) && resolved.match !== 'built' && works === '' && worksOn(verb) && !NAMES_WORK.test(resolved.name)
   const measure = readMeasure(draft, predicate, { ...phrase, verb }, '', resolved.name)
   if (measure === 'share') return { ...shared, name: resolved.indicator ? resolved.name : `${target}占比`, indicator: resolved.indicator, match: resolved.match, measure }
-  if (resolved.indicator && !worked) return { ...shared, name: resolved.name, indicator: resolved.indicator, match: 'exact', measure }
+  if (resolved.indicator && !worked) return { ...shared, name: resolved.name, indicator: resolved.indicator, match: surelyNamed(verb, resolved.name, draft), measure }
   const people = draft.family === '' && /(?:人口|游客|群众|居民|职工|农民|学生|师生|人员|老人)$/.test(target)
   const base = worked || works !== '' || resolved.match === 'built' ? target : resolved.name
   return { ...shared, name: nameWithUnit(base, verb, draft.unit, people ? 'people' : draft.family, lexicon), indicator: null, match: resolved.match === 'headed' && !worked ? 'headed' : 'built', measure }

@@ -1,5 +1,5 @@
 // Nouns before the number, and numbers that go on about the figure before.
-import { fitsKnown, inheritedVerb, isNurtured, isShareUnit, NEW, readMeasure, signOf, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
+import { fitsKnown, inheritedVerb, isNurtured, isShareUnit, NEW, readMeasure, signOf, surelyNamed, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
 import { bareName, endingOf } from './lexicon.ts'
 import { fits, isCounted, nameWithUnit, resolveName, stemOf, worksOn } from './naming.ts'
 import { isIndicatorName, measurableHead, readNounPhrase, readTailNoun, type NounPhrase } from './nouns.ts'
@@ -64,7 +64,7 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead, between }: P
     return { ...shared, name: indicator?.name ?? nameWithUnit(noun, isNurtured(verb, noun, draft) ? '新增' : verb, draft.unit, draft.family, lexicon), indicator, match: indicator ? 'exact' : 'built', measure: 'delta' }
   }
   const worked = isCounted(draft.family) && name.match === 'exact' && worksOn(verb) && !/改造|新建|建设|创建|培训|出让|加装/.test(name.name)
-  if (name.match === 'exact' && !worked) return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure: name.indicator?.usualMeasure === 'delta' ? 'delta' : measure }
+  if (name.match === 'exact' && !worked) return { ...shared, name: name.name, indicator: name.indicator, match: surelyNamed(verb, name.name, draft), measure: name.indicator?.usualMeasure === 'delta' ? 'delta' : measure }
   const headed = name.match === 'headed' && !worked
   return { ...shared, name: nameWithUnit(worked ? noun : name.name, headed ? '' : verb, draft.unit, draft.family, lexicon), indicator: null, match: headed ? 'headed' : 'built', measure }
 }

@@ -84,6 +84,13 @@ export function readMeasure(draft: Draft, predicate: Predicate, phrase: NounPhra
 }
 
 
+/**
+ * 培育家庭农场50家, 引进规上企业3家: the words are the name of a stock, the verb says that it is not the stock. The name
+ * is kept, with less confidence; a name that says itself what was done (老旧小区改造数) is as sure as any.
+ */
+export const surelyNamed = (verb: string, name: string, draft: Draft): 'exact' | 'headed' =>
+  verb === '' || !isCounted(draft.family) || /改造|新建|建设|创建|培训|出让|加装|新增|办结|签约|开工|竣工|争取|转移|受理|破获|放映|活动/.test(name) ? 'exact' : 'headed'
+
 /** Whether a noun is a name of the lexicon that this unit can measure. */
 export const fitsKnown = (noun: string, draft: Draft, lexicon: Lexicon): boolean => {
   const indicator = lexicon.indicatorByName.get(bareName(noun))

@@ -24,6 +24,9 @@ const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around
 /** 从主要产品产量看，; 限额以上单位商品零售额中，: the head that the list behind it leaves out. */
 const TOPIC_HEAD = /(增加值|产量|投资|零售额|价格|产值|营业收入)(?:中|看|来看|方面|情况看|方面看)[，：]$/
 
+/** 由, 从 right before a number: what a change started from. */
+const BASE = /[由从](?:原来的|当初的|最初的)?(?:约|近|不足)?$/
+
 /** A sentence that only breaks down the figures of the one before. */
 const BREAKDOWN = /^(?:其中|分[^，。]{1,6}看|从[^，。]{1,8}看|按[^，。]{1,8}[分看])/
 
@@ -59,7 +62,7 @@ function readPassage(passage: Passage, section: Section, zones: ReadonlyMap<stri
   for (let i = 0; i < drafts.length; i++) into.push(walk.read(i))
 }
 
-interface Surroundings { readonly predicate: Predicate; readonly hedge: string | null; readonly from: number; readonly sentenceStart: number; readonly adjacent: boolean }
+interface Surroundings { readonly predicate: Predicate; readonly hedge: string | null; readonly from: number; readonly sentenceStart: number; readonly adjacent: boolean; readonly base: boolean }
 
 interface WalkParts {
   readonly passage: Passage
@@ -133,7 +136,7 @@ class Walk {
     if (!binding || binding.name === '') return this.other(draft, 'unclear')
     this.remember(binding, predicate)
     this.memory.atLeast = /至少/.test(lead) || (this.memory.atLeast && lead.startsWith('、'))
-    return this.observe(draft, binding, { predicate, hedge: after.hedge, from, sentenceStart, adjacent: between.replace(/[，、\s]/g, '') === '' })
+    return this.observe(draft, binding, { predicate, hedge: after.hedge, from, sentenceStart, adjacent: between.replace(/[，、\s]/g, '') === '', base: BASE.test(lead) && this.pastDate(i, from, sentenceStart) === null })
   }
 
   private enterSentence(at: number): number {
@@ -199,10 +202,12 @@ class Walk {
     if (/^(?:增加值|投资|产值|总产值|营业收入|利润|零售额|收入|税收|价格)$/.test(head)) memory.head = head
   }
 
-  private observe(draft: Draft, binding: Binding, { predicate, hedge, from, sentenceStart, adjacent }: Surroundings): Observation {
+  private observe(draft: Draft, binding: Binding, { predicate, hedge, from, sentenceStart, adjacent, base }: Surroundings): Observation {
     const { text } = this.passage
-    const { period, explicit, next } = periodAt(this.marks, this.mark, draft.start, sentenceStart, this.calendar)
+    const { period: named, explicit, next } = periodAt(this.marks, this.mark, draft.start, sentenceStart, this.calendar)
     this.mark = next
+    // 森林覆盖率从20.5%提高到23.6%: nothing says of when the first figure is.
+    const period = base ? null : named
     while (this.owner + 1 < this.owners.length && this.owners[this.owner + 1]!.at <= draft.start) this.owner += 1
     const continues = binding.rule === 'carried-on' || binding.rule === 'bare-head' || binding.rule === 'share-of'
     const clauseOwner = ownerAt(this.owners, this.owner, text, draft.start, sentenceStart, continues)

@@ -53,7 +53,7 @@ export function resolveName(phrase: string, family: UnitFamily, changes: boolean
     if (/每[百千万]|人均|亩均|户均/.test(modifier)) return { name: modifier + noun.slice(-length), indicator: null, match: 'headed', owner: '' }
     const kept = modifier.replace(CUT, '').replace(/^.*(?:[、和与及]|共有|实现|完成|达到|拥有|其中)$/s, '')
     const listed = /[、和与及]$/.test(modifier) // the last of a list that shares one number: less sure
-    if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|新|(?:金融机构)?(?:本外币|人民币)?(?:月末|年末|期末|季末)?)$/.test(kept)) return { name: indicator.name, indicator, match: listed ? 'headed' : 'exact', owner: '' }
+    if (kept === '' || /^(?:年末|期末|年底|全年|当年|本年|年度|实际|全社会|地方|累计|全部|我市|全市|实有|共有|规划|预计|总的|各级|各类|(?:金融机构)?(?:本外币|人民币)?(?:月末|年末|期末|季末)?)$/.test(kept)) return { name: indicator.name, indicator, match: listed ? 'headed' : 'exact', owner: '' }
     // 新改建“四好农村路”: a verb of works before a length or an area that already says what was done.
     if (lexicon.verbs.keep.words.has(kept) && (family === 'length' || family === 'area')) return { name: indicator.name, indicator, match: 'exact', owner: '' }
     if (/(?:开发区|园区)$/.test(kept)) return { name: indicator.name, indicator, match: 'exact', owner: kept }

@@ -45,7 +45,7 @@ const TIME_OPENING = /^(?:(?:截至|截止|到|自|据)?[0-9０-９]{1,4}(?:[年
 /** The owner that begins a clause; '' where 全市 or 我市 takes it back to the document's own region; null if neither. */
 export function openingOwner(clause: string, sentence: boolean, lexicon: Lexicon): string | null {
   const text = clause.replace(TIME_OPENING, '')
-  const wide = /^(?:全国|我国|全省|我省)(?!各地|人大|政协|统一|第|首|唯|最|率先|前|领先|排|人民|两会|农业|劳|文明|百强|同类|重点|平均)/.exec(text)?.[0]
+  const wide = /^(?:全国|我国|全省|我省)(?!各地|人大|政协|统一|第|首|唯|最|率先|前(?![一二三四]季度|[0-9])|领先|排|人民|两会|农业|劳|文明|百强|同类|重点|平均)/.exec(text)?.[0]
   if (wide) return wide
   if (/^[^，]{0,4}(?:全[市区县州镇乡旗盟]|我[市区县州]|本[市区县])/.test(text)) return ''
   const each = /^(?:推动|支持|引导)?(各县(?:（[^）]{1,6}）|区|市区)?|每县|每个县|各市(?:州)?|各开发区|各区县|各乡镇|各区)/.exec(text)?.[1]
@@ -126,7 +126,7 @@ export function topicOf(marks: readonly OwnerMark[], firstSentenceEnd: number, c
   const first = marks.find((mark) => mark.owner !== '')
   if (!first || first.at >= firstSentenceEnd || first.at > 40) return ''
   const entry = regionNamed(first.owner, context, lexicon)
-  const zone = /(?:开发区|高新区|经开区|示范区|新区)$/.test(first.owner) && first.owner.length >= 5
+  const zone = (/(?:开发区|高新区|经开区|示范区|新区)$/.test(first.owner) && first.owner.length >= 5) || (first.at === 0 && /(?:集团|公司)$/.test(first.owner))
   return entry || zone || /^[\u4e00-\u9fff]{2,3}[市县区旗]$/.test(first.owner) ? first.owner : ''
 }
 
