@@ -1,4 +1,4 @@
-import type { DocumentSummary, LedgerColumn, LedgerEntry, LedgerFilter, LedgerGrouping, LedgerSort, ReviewState } from '../../contract/index.ts'
+import type { DocumentSummary, IndicatorSummary, LedgerColumn, LedgerEntry, LedgerFilter, LedgerGrouping, LedgerSort, ReviewState } from '../../contract/index.ts'
 import { formatValue } from './amounts.ts'
 import { MEASURE_WORDS, periodWords, STATUS_WORDS } from './words.ts'
 
@@ -10,7 +10,7 @@ export const NO_FILTER: LedgerFilter = { documentId: null, region: null, field: 
 /** What an entry is looked up by that it does not hold itself. */
 export interface LedgerContext {
   readonly documents: ReadonlyMap<string, DocumentSummary>
-  readonly indicators: ReadonlyMap<string, { readonly field: string }>
+  readonly indicators: ReadonlyMap<string, Pick<IndicatorSummary, 'field' | 'aliases'>>
 }
 
 /** A line of the table: an entry, or the head of a group. */
