@@ -2,7 +2,7 @@ import type { DocumentId, EditionId, IndicatorId, ListedAnnotation, OtherVersion
 import { differingVersions, type MarkContent, type MarkVersion } from '../../domain/exchange/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { figureReader, placeOfKey } from './figures.ts'
-import { annotationOf, isAltered, readAllOthers, versionHash, type StoredMark } from './versions.ts'
+import { annotationOf, isAltered, readAllOthers, sayingHash, type StoredMark } from './versions.ts'
 
 interface DocumentRow { number: number; id: DocumentId; title: string; edition: EditionId; code: RegionCode; name: string }
 
@@ -84,7 +84,7 @@ function subjectsOf(
 function otherVersions(shown: MarkVersion, others: readonly MarkVersion[], documentId: DocumentId): OtherVersion[] {
   if (others.length === 0) return []
   return differingVersions([shown, ...others]).slice(1).map((version) => ({
-    version: versionHash(version), removed: version.state !== 'kept',
+    version: sayingHash(version), removed: version.state !== 'kept',
     annotation: annotationOf(version, version.content ?? shown.content as MarkContent, documentId),
   }))
 }

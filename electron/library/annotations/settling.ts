@@ -3,7 +3,7 @@ import { differingVersions } from '../../domain/exchange/index.ts'
 import type { Session } from '../handlers.ts'
 import type { WriteDb } from '../storage/index.ts'
 import { act, type MarkChange } from './actions.ts'
-import { readVersions, versionHash } from './versions.ts'
+import { readVersions, sayingHash } from './versions.ts'
 
 /** Decides between versions of a mark. Fails with `annotation-missing` where the mark or the named version is not there. */
 export function settle(db: WriteDb, session: Session, { id, keep, version }: CallArgument<'annotation.settle'>): void {
@@ -12,7 +12,7 @@ export function settle(db: WriteDb, session: Session, { id, keep, version }: Cal
   if (!first) throw new ExpectedFailure('annotation-missing')
   if (keep === 'this') return act(db, session, 'settle', '两个版本：保留现在显示的', [{ id, drafts: [first] }])
   if (keep === 'other') {
-    const chosen = others.find((other) => versionHash(other) === version)
+    const chosen = others.find((other) => sayingHash(other) === version)
     if (!chosen) throw new ExpectedFailure('annotation-missing')
     return act(db, session, 'settle', '两个版本：换成另一个', [{ id, drafts: [chosen] }])
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Annotation, AnnotationId, DocumentId, EditionId } from '../../contract/index.ts'
-import { canonicalText, mergeVersions, type MarkContent, type MarkVersion } from '../../domain/exchange/index.ts'
+import { canonicalText, mergeVersions, sayingOf, type MarkContent, type MarkVersion } from '../../domain/exchange/index.ts'
 import type { ReadDb, SqlValue, WriteDb } from '../storage/index.ts'
 
 /** The shown version of a mark as the notebook keeps it. */
@@ -104,6 +104,11 @@ export function adoptMarks(db: WriteDb): number {
 /** Names a version, and shows whether its text is still what was written. */
 export function versionHash(version: MarkVersion): string {
   return createHash('sha256').update(canonicalText(version)).digest('hex')
+}
+
+/** Names what a version says: stays the same while the version beside it is edited. */
+export function sayingHash(version: MarkVersion): string {
+  return createHash('sha256').update(sayingOf(version)).digest('hex')
 }
 
 /** Whether a stored mark is not what was written: SQLite's own check misses a flipped bit in text. */

@@ -4,6 +4,7 @@ import {
 } from '../../contract/index.ts'
 import { extract } from '../../domain/metrics/index.ts'
 import { reflow } from '../../domain/text/index.ts'
+import { adoptMarks } from '../annotations/index.ts'
 import type { Session } from '../handlers.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
 import { readFileOr } from './bundled.ts'
@@ -50,6 +51,8 @@ export function importFile(db: WriteDb, token: FileToken, details: DocumentDetai
     db.transaction(() => {
       recordImport(db, { id, edition, fileSha256, fileName: picked.name, details, imported: session.now().toISOString() })
       storeDocument(db, read)
+      // Notes from another laptop may have come before their text.
+      adoptMarks(db)
     })
   } catch (error) {
     if (added) forgetOriginal(session.dataFolder, fileSha256)

@@ -41,6 +41,8 @@ export function restoreBackup(db: WriteDb, path: string, dataFolder: string, now
     db.run('ATTACH ? AS restored', copy)
     try {
       db.transaction(() => {
+        // Rows that point at each other are judged when all are there.
+        db.run('PRAGMA defer_foreign_keys = ON')
         for (const table of tablesOf(db)) {
           const columns = db.all<{ name: string }>('SELECT name FROM pragma_table_info(?, ?)', table, 'main').map(({ name }) => `"${name}"`).join(', ')
           db.run(`DELETE FROM main."${table}"`)

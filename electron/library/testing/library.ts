@@ -29,7 +29,7 @@ export function openTestLibrary(start: Partial<LibraryStart> = {}, given: Given 
     const result = await library.call(name, input)
     if (!result.ok) throw new Error(`${name}: ${result.failure.code} ${result.failure.detail ?? ''}`)
     // What leaves the library must pass as JSON and be what the contract promises.
-    const output = calls[name].output.parse(result.value instanceof Uint8Array ? result.value : JSON.parse(JSON.stringify(result.value)))
+    const output = calls[name].output.parse(result.value instanceof Uint8Array ? result.value : throughJson(result.value))
     return output as CallOutput<typeof name>
   }
   const failure: TestLibrary['failure'] = async (name, input) => {
@@ -46,6 +46,13 @@ export function openTestLibrary(start: Partial<LibraryStart> = {}, given: Given 
     return get('document.import', { file, details: { title: '材料', region, kind: 'other', date: '2024', speaksOf: '2024', ...details } })
   }
   return { dataFolder, library, get, failure, importText }
+}
+
+/** A value as JSON hands it on; the bytes of a made file travel beside it. */
+function throughJson(value: unknown): unknown {
+  const bytes = typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array ? { bytes: value.bytes } : {}
+  const plain: unknown = JSON.parse(JSON.stringify(value, (_, part: unknown) => (part instanceof Uint8Array ? undefined : part)))
+  return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? { ...plain, ...bytes } : plain
 }
 
 /** The bundled plan of 太谷区. */
