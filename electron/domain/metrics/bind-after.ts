@@ -5,7 +5,7 @@ import { isCounted, nameWithUnit, resolveName, worksOn } from './naming.ts'
 import { readNounPhrase, readTailNoun } from './nouns.ts'
 
 /** 4415户8357名脱贫人口: households and persons of one group; the noun stands behind the second number. */
-const SAME_GROUP = /^[0-9.,万]+(?:余|多)?[万亿]?(?:余|多)?[人名位个户](?=[\u4e00-\u9fff])/
+const SAME_GROUP = /^、?[0-9.,万]+(?:余|多)?[万亿]?(?:余|多)?[人名位个户](?=[\u4e00-\u9fff])/
 /** 建设5个年存栏10万只蛋鸡的养殖场: a measure with its number stands before the noun. */
 const MEASURED_NOUN = /^(?:年[\u4e00-\u9fff]{2}|总投资|投资|占地|建筑面积|单体|单个|装机)[^，。；、]{0,3}[0-9.]+[^，。；、]{1,8}?的([\u4e00-\u9fff“”]{2,14})/
 
@@ -51,7 +51,7 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
 function nounBehind(tail: string, beyond: string, unit: string, lexicon: Place['lexicon']): { noun: string; works: string; consumed: number } {
   const measured = MEASURED_NOUN.exec(beyond)
   if (measured) return { noun: measured[1]!, works: '', consumed: 0 }
-  if (tail === '') {
+  if (tail === '' || tail === '、') {
     const group = SAME_GROUP.exec(beyond)
     if (!group) return { noun: '', works: '', consumed: 0 }
     const { noun } = readTailNoun(beyond.slice(group[0].length).replace(/[，。；].*$/s, ''), lexicon)

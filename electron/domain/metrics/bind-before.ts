@@ -1,6 +1,6 @@
 // Nouns before the number, and numbers that go on about the figure before.
 import { fitsKnown, inheritedVerb, isNurtured, isShareUnit, NEW, readMeasure, signOf, surelyNamed, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
-import { bareName, endingOf } from './lexicon.ts'
+import { bareName, beginningOf, endingOf } from './lexicon.ts'
 import { fits, isCounted, nameWithUnit, resolveName, stemOf, worksOn } from './naming.ts'
 import { isIndicatorName, measurableHead, readNounPhrase, readTailNoun, type NounPhrase } from './nouns.ts'
 import type { Predicate } from './predicate.ts'
@@ -54,7 +54,7 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead, between }: P
   if (!name) return null
   // 全国 before 第1位 is the field of the rank, not whose figure it is.
   const wide = draft.prefix !== '' && /国|省/.test(phrase.scope)
-  const shared = { asWritten: asWritten(phrase), sign: signOf(predicate, rateHead), owner: phrase.owner || name.owner, scope: wide ? '' : phrase.scope, verb: phrase.verb || (/^(?:新增|净增|新认定|新建)/.exec(phrase.noun)?.[0] ?? '') || inheritedVerb(lead, memory), rule: 'noun-before' }
+  const shared = { asWritten: asWritten(phrase), sign: signOf(predicate, rateHead), owner: phrase.owner || name.owner, scope: wide ? '' : phrase.scope, verb: phrase.verb || (name.indicator?.usualMeasure === 'delta' ? /^(?:新增|净增|新认定|新建)/.exec(phrase.noun)?.[0] ?? '' : '') || inheritedVerb(lead, memory), rule: 'noun-before' }
   const measure = readMeasure(draft, predicate, phrase, rateHead, name.name)
   if (measure === 'growth' || measure === 'share' || measure === 'rank' || draft.family === 'point') return { ...shared, name: name.name, indicator: name.indicator, match: name.match, measure }
   const { verb } = shared
@@ -64,7 +64,7 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead, between }: P
     return { ...shared, name: indicator?.name ?? nameWithUnit(noun, isNurtured(verb, noun, draft) ? '新增' : verb, draft.unit, draft.family, lexicon), indicator, match: indicator ? 'exact' : 'built', measure: 'delta' }
   }
   const worked = isCounted(draft.family) && name.match === 'exact' && worksOn(verb) && !/改造|新建|建设|创建|培训|出让|加装/.test(name.name)
-  if (name.match === 'exact' && !worked) return { ...shared, name: name.name, indicator: name.indicator, match: surelyNamed(verb, name.name, draft), measure: name.indicator?.usualMeasure === 'delta' ? 'delta' : measure }
+  if (name.match === 'exact' && !worked) return { ...shared, verb: verb || (phrase.noun.endsWith('项目') ? '' : beginningOf(lexicon.verbs.keep, phrase.noun)), name: name.name, indicator: name.indicator, match: surelyNamed(verb, name.name, draft), measure: name.indicator?.usualMeasure === 'delta' ? 'delta' : measure }
   const headed = name.match === 'headed' && !worked
   return { ...shared, name: nameWithUnit(worked ? noun : name.name, headed ? '' : verb, draft.unit, draft.family, lexicon), indicator: null, match: headed ? 'headed' : 'built', measure }
 }

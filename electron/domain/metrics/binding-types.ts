@@ -64,7 +64,7 @@ export interface Place {
 }
 
 /** Verbs and prefixes that make a figure an amount added. */
-export const NEW = /^(?:新增|净增|新建|新设|新认定|新登记|新增加|新发展)/
+export const NEW = /^(?:新增|净增|新建|新设|新认定|新登记|新增加|增加|新发展)/
 export const isShareUnit = (draft: Draft): boolean => draft.family === 'percent' || draft.family === 'share'
 
 /** level, growth, share, delta, rank or ratio, from the unit and the words right before the number. */

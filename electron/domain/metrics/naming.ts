@@ -102,7 +102,7 @@ const workName = (verb: string): string => {
   if (verb === '新引进' || verb === '招引') return '引进'
   if (verb === '新培育') return '培育'
   if (verb === '新认定') return '认定'
-  if (verb === '新设' || verb === '新登记') return '新增'
+  if (verb === '新设' || verb === '新登记' || verb === '增加') return '新增'
   if (/^(?:接待|销售|生产|种植|投入|筹集|惠及|覆盖|保障|服务|帮扶|带动|吸纳|拨付|争取|储备|谋划|策划|实施|举办|组织|开展|检查|配备|入选|签约)$/.test(verb)) return ''
   return verb
 }

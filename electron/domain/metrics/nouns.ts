@@ -20,7 +20,7 @@ const REGION_SUFFIX = /^[\u4e00-\u9fff]{2,7}?(?:自治州|自治县)|^[\u4e00-\u
 /** Letters of verbs and particles that no county's name is made of; a match with one of them is a phrase. */
 const NOT_IN_NAMES = /[推进动加快建设实施创造做好强省村级主副重点发展对与及的为以从向由把将使让有是了着过每各该两其所全服务保障提支持引领带促稳增扩优化完成力续再到在给往跨入围绕聚焦深改革]/
 /** Words that look like a region by their last letter: 城市, 超市, 全市, 各县. */
-const NOT_A_REGION = /(?:棚户|居民|工业|商业|核心|旅游|度假|保护|示范|试验|集聚|功能|服务|生活|住宅|行政|住|学|战|军|营|选|禁|专|特|山|牧|林)区$|(?:强|农业|牧业|产粮|特色|小城|重点)[县镇乡]$|地区$|城区$|园区$|社区$|景区$|灾区$|库区$|小区$|片区$|校区$|厂区$|矿区$|^(?:人均|享受|参加|综合|评价|平均|[全各我本该两多此每某]|城|都|超|门|股|上市|夜|入市|菜|楼|批发|集|省级|市级|县级|乡镇|城镇|乡村|建制|村|特色|专业|跨|在|国家|省|市|县|房地产|农产品|劳务|消费|外贸|重点|分|新|小|中|大|所|其|拟|拟上|主|为|对|向|居|占|对接|资本|零工|人力|服务|工业|商业|传统|强|带|促|经济|人口|贫困|脱贫|示范|先进|文明|卫生|宜居|美丽|智慧|海绵|森林|生态|产业|百|千|亿)/
+const NOT_A_REGION = /(?:棚户|居民|工业|商业|核心|旅游|度假|保护|示范|试验|集聚|功能|服务|生活|住宅|行政|住|学|战|军|营|选|禁|专|特|山|牧|林)区$|(?:强|农业|牧业|产粮|特色|小城|重点)[县镇乡]$|地区$|城区$|园区$|社区$|景区$|灾区$|库区$|小区$|片区$|校区$|厂区$|矿区$|^(?:人均|享受|参加|综合|评价|平均|和美|[全各我本该两多此每某]|城|都|超|门|股|上市|夜|入市|菜|楼|批发|集|省级|市级|县级|乡镇|城镇|乡村|建制|村|特色|专业|跨|在|国家|省|市|县|房地产|农产品|劳务|消费|外贸|重点|分|新|小|中|大|所|其|拟|拟上|主|为|对|向|居|占|对接|资本|零工|人力|服务|工业|商业|传统|强|带|促|经济|人口|贫困|脱贫|示范|先进|文明|卫生|宜居|美丽|智慧|海绵|森林|生态|产业|百|千|亿)/
 
 /** The region (or zone) name that begins a text, by the table or by its suffix; '' if none. */
 export function leadingRegion(text: string, lexicon: Lexicon): string {
@@ -75,6 +75,9 @@ export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
       const drop = beginningOf(lexicon.verbs.drop, noun)
       const keep = verb === '' ? beginningOf(lexicon.verbs.keep, noun) : ''
       if (keep !== '' && keep.length >= drop.length && noun.length !== keep.length + 1 && keepsAsVerb(noun, keep, lexicon)) { verb = keep; noun = noun.slice(keep.length).replace(/^了/, ''); continue }
+      // 新建、改扩建高速公路; 开工建设保障性住房: the second of two verbs goes.
+      const second = verb === '' ? '' : beginningOf(lexicon.verbs.keep, noun)
+      if (second !== '' && noun.length > second.length + 1 && keepsAsVerb(noun, second, lexicon)) { noun = noun.slice(second.length); continue }
       if (drop !== '' && noun.length !== drop.length + 1) { noun = noun.slice(drop.length).replace(/^[了的]/, ''); continue }
     }
     const region = owner === '' ? leadingRegion(noun, lexicon) : scope === '' ? nestedRegion(owner, noun, lexicon) : ''

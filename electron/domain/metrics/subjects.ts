@@ -141,6 +141,11 @@ export function readSubject(phrase: { owner: string; scope: string }, clauseOwne
   const own: Subject = { name: context.region || '本地', code: context.regionCode, explicit: false }
   const scope = lexicon.nouns.scopes.get(phrase.scope) ?? ''
   if (scope === 'own' && topic !== '' && scopeSpeaksOf(phrase.scope, topic)) return named(topic, context, lexicon)
+  // In a county's or district's report 全市 is the city above it.
+  if (/^[全我]市$/.test(phrase.scope) && /[县区旗]$/.test(context.region)) {
+    const city = above(context, 'city', lexicon)
+    return city ? { name: city.name, code: city.code, explicit: true } : { name: '全市', code: null, explicit: true }
+  }
   if (scope === 'country' || scope === 'province' || scope === 'city') {
     const entry = above(context, scope, lexicon)
     if (scope === 'country') return { name: '全国', code: '100000', explicit: true }

@@ -149,3 +149,22 @@ describe('what stands in the sentence before or behind', () => {
     expect(reading(sentence, lexicon, ['number', 'indicator', 'measure'])).toEqual(expected)
   })
 })
+
+/** Printed for each number: its text, then number, indicator, measure. */
+describe('plans and their verbs', () => {
+  test.each([
+    ['其中新建项目180个、续建项目170个。', ['180个 180个 新建项目数 level', '170个 170个 续建项目数 level']],
+    ['新建、改扩建高速公路2条。', ['2条 2条 高速公路新建数 delta']],
+    ['开工建设保障性租赁住房2000套。', ['2000套 2000套 保障性租赁住房开工数 level']],
+    ['新建改建公办幼儿园8所，增加学位2160个。', ['8所 8所 公办幼儿园新建数 delta', '2160个 2160个 新增学位数 delta']],
+    ['改造老旧小区120个、棚户区1500套。', ['120个 120个 老旧小区改造数 level', '1500套 1500套 棚户区改造数 level']],
+    ['建设和美乡村示范村80个。', ['80个 80个 和美乡村示范村建设数 level']],
+    ['24个项目15.67亿元的专项债。', ['24个 24个 专项债项目数 level', '15.67亿元 1567000000元 专项债券资金 level']],
+    ['太原制药厂投资15亿元整体迁建等重大项目落地。', ['15亿元 1500000000元 项目总投资 level']],
+    ['加大两所变电站等基础设施建设。', ['两所 2所 变电站建设数 level']],
+    ['新引进世界500强企业71家。', ['71家 71家 新引进世界500强企业数 level']],
+    ['完成湿地修复2.5万亩。', ['2.5万亩 25000亩 湿地修复面积 level']],
+  ] as [string, string[]][])('%s', (sentence, expected) => {
+    expect(reading(sentence, lexicon, ['number', 'indicator', 'measure'])).toEqual(expected)
+  })
+})

@@ -24,3 +24,18 @@ describe('whose figure it is', () => {
     expect(reading(sentence, lexicon, ['subject'])).toEqual(expected)
   })
 })
+
+/** Printed for each number: its text, then subject, indicator. */
+describe('regions within regions', () => {
+  test.each([
+    ['盐城市大丰区新增海上风电装机50万千瓦。', ['50万千瓦 大丰区 新增海上风电装机容量']],
+    ['全市地区生产总值2000亿元。', ['2000亿元 全市 地区生产总值']],
+    ['全省前三季度固定资产投资增长5%。', ['5% 全省 固定资产投资']],
+    ['全国前三季度社会消费品零售总额353564亿元。', ['353564亿元 全国 社会消费品零售总额']],
+    ['徐工集团出口收入同比增长4.8%。公司研发投入强度保持在5%以上。', ['4.8% 徐工集团 出口收入', '5% 徐工集团 研发经费投入强度']],
+    ['昆山市入选全国百强。该市规上工业总产值5700亿元。', ['5700亿元 昆山市 规模以上工业总产值']],
+    ['每千名老人拥有养老床位42张。', ['42张 清河县 每千名老人拥有养老床位数']],
+  ] as [string, string[]][])('%s', (sentence, expected) => {
+    expect(reading(sentence, lexicon, ['subject', 'indicator'])).toEqual(expected)
+  })
+})
