@@ -7,6 +7,8 @@ const at = (path: string): string => resolve(import.meta.dirname, path)
 // Three builds. Only better-sqlite3 stays outside (package.json `dependencies`); all else is bundled.
 export default defineConfig({
   main: {
+    // Its Node build declares a `require` of its own, which the bundle has already. Only its plain functions are used.
+    resolve: { alias: { fflate: at('node_modules/fflate/esm/browser.js') } },
     build: {
       outDir: 'out/main', sourcemap: false,
       rolldownOptions: {
