@@ -3,6 +3,7 @@ import { appInfo } from './app-info.ts'
 import { backupHandlers } from './backups/index.ts'
 import { comparisonHandlers } from './comparisons/index.ts'
 import { documentHandlers } from './documents/index.ts'
+import { editionHandlers } from './editions/index.ts'
 import { exchangeHandlers } from './exchange/index.ts'
 import { exportHandlers } from './exports/index.ts'
 import type { Handlers } from './handlers.ts'
@@ -17,6 +18,6 @@ import { lexiconHandlers } from './user-lexicon/index.ts'
 export const handlers: Handlers = {
   ...documentHandlers, ...searchHandlers, ...metricHandlers, ...annotationHandlers, ...settingsHandlers, ...comparisonHandlers,
   ...exportHandlers, ...lexiconHandlers, ...ledgerFileHandlers,
-  ...historyHandlers, ...exchangeHandlers, ...backupHandlers, ...noteFileHandlers,
+  ...historyHandlers, ...exchangeHandlers, ...editionHandlers, ...backupHandlers, ...noteFileHandlers,
   'app.info': appInfo,
 }

@@ -11,6 +11,10 @@ export { buildCorpus, readFact, type BuiltCorpus, type CorpusSources } from './b
 export { decode, editionOf, sha256, type DecodedText } from './decode.ts'
 export { findBundled, readFileOr } from './bundled.ts'
 export { alignImports, prepareCorpus } from './prepare.ts'
+export {
+  correctedFact, currentRaw, importOf, keepEdition, keptPassages, keptText, readPickedEdition, replaceText, setImport, textOfDocument,
+  type ImportRow, type PickedEdition, type TextOfDocument,
+} from './replacing.ts'
 export { findRegion, listRegions } from './regions.ts'
 export { documentSummary, listDocuments, openDocument, readPassages } from './summaries.ts'
 export { findTextDrift } from './drift.ts'

@@ -13,6 +13,7 @@ import type { NewDocument } from './reading.ts'
 /** An imported file as the notebook remembers it. */
 export interface Import {
   readonly documentId: DocumentId
+  readonly edition: string
   readonly fileSha256: string
   readonly fileName: string
   readonly title: string
@@ -25,7 +26,7 @@ export interface Import {
 /** Imports that were not removed, oldest first. */
 export function listImports(notebook: ReadDb): Import[] {
   return notebook.all<Import>(`
-    SELECT document_id AS documentId, file_sha256 AS fileSha256, file_name AS fileName, title, region, kind, date,
+    SELECT document_id AS documentId, edition, file_sha256 AS fileSha256, file_name AS fileName, title, region, kind, date,
       speaks_of AS speaksOf
     FROM main.import WHERE removed IS NULL ORDER BY imported, document_id`)
 }
@@ -63,6 +64,7 @@ export function reopenImport(db: ReadDb, dataFolder: string, entry: Import): New
   }
 }
 
-function originalPath(dataFolder: string, fileSha256: string): string {
+/** Where a kept file lies. */
+export function originalPath(dataFolder: string, fileSha256: string): string {
   return join(dataFolder, 'originals', fileSha256)
 }

@@ -1,15 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { ExpectedFailure, type Failure } from '../../contract/index.ts'
+import { ExpectedFailure, type DocumentId, type EditionId, type Failure } from '../../contract/index.ts'
 import {
   connect, copyWhole, corpusDamage, corpusPath, corpusState, expectedFailure, isDamage, removeDatabase, replaceFile, setCorpusAside,
   type Connection, type WriteDb,
 } from '../storage/index.ts'
-import { buildCorpus, readFact, type CorpusSources } from './build.ts'
+import { buildCorpus, readFact, storeFact, type CorpusSources } from './build.ts'
+import { readBundled } from './bundled.ts'
 import { sha256 } from './decode.ts'
 import { listImports, reopenImport } from './originals.ts'
 import { readDocument, removeDocument, storeDocument } from './reading.ts'
+import { correctedFact, keepEdition } from './replacing.ts'
 
 /** What `corpus.json` beside a shipped `corpus.db` says of it. */
 const Shipped = z.object({ identity: z.string(), sha256: z.string() })
@@ -40,6 +42,7 @@ export function prepareCorpus(notebook: Connection, dataFolder: string, sources:
   const outdated = state === 'older' || (state === 'current' && identityOf(path) !== offer.identity)
   if (outdated) notices.push('资料库已更新为本版本的内容；批注和改正不受影响。')
   if (outdated || state !== 'current') {
+    if (state === 'current') keepMarkedTexts(notebook, dataFolder, path)
     const next = `${path}.next`
     removeDatabase(next)
     offer.place(next)
@@ -103,23 +106,61 @@ function seedNotice(file: string, failure: Failure): string {
 }
 
 /**
- * Makes corpus and notebook agree on the imports: those that the corpus lacks are read from their originals, those
- * that the notebook does not know go. Needed after a rebuild, and after a power cut between the two files' commits.
+ * Makes corpus and notebook agree on the imports: those that the corpus lacks, or has with another text, are read from
+ * their originals, those that the notebook does not know go. Needed after a rebuild, and after a power cut between
+ * the two files' commits.
  */
-export function alignImports(db: WriteDb, dataFolder: string, { lexicon }: CorpusSources, notices: string[]): void {
+export function alignImports(db: WriteDb, dataFolder: string, { lexicon, resourcesFolder }: CorpusSources, notices: string[]): void {
   const imports = listImports(db)
-  const stored = new Set(db.all<{ id: string }>('SELECT id FROM corpus.document WHERE bundled = 0').map(({ id }) => id))
+  const stored = new Map(db.all<{ id: string; edition: string; bundled: number }>('SELECT id, edition, bundled FROM corpus.document').map((row) => [row.id, row]))
   const wanted = new Set<string>(imports.map(({ documentId }) => documentId))
-  for (const id of stored) if (!wanted.has(id)) removeDocument(db, id)
+  for (const { id, bundled } of stored.values()) {
+    if (wanted.has(id)) continue
+    if (bundled === 0) removeDocument(db, id)
+    else if (readFact(db, correctedFact(id)) !== undefined) restoreBundled(db, id, lexicon, resourcesFolder)
+  }
   for (const entry of imports) {
-    if (stored.has(entry.documentId)) continue
+    const there = stored.get(entry.documentId)
+    if (there?.edition === entry.edition) continue
     try {
-      storeDocument(db, readDocument(reopenImport(db, dataFolder, entry), lexicon))
+      const read = readDocument({ ...reopenImport(db, dataFolder, entry), bundled: there?.bundled === 1 }, lexicon)
+      db.transaction(() => {
+        if (there) removeDocument(db, there.id)
+        storeDocument(db, read)
+        if (there?.bundled === 1) storeFact(db, correctedFact(there.id), entry.edition)
+      })
     } catch (error) {
       const code = expectedFailure(error)?.failure.code ?? 'unknown'
       if (isDamage(error) || code === 'disk-full' || code === 'folder-read-only') throw error
       // One text that cannot be read must not keep the others, or the notebook, from opening.
       notices.push(`导入的文件“${entry.fileName}”无法重新读入（${code}）；其批注仍在。`)
     }
+  }
+}
+
+/** Gives a bundled document the text back that it came with, where the notebook does not know of its correction. */
+function restoreBundled(db: WriteDb, id: string, lexicon: CorpusSources['lexicon'], resourcesFolder: string): void {
+  const document = readBundled(resourcesFolder).documents.find((bundled) => bundled.id === id)
+  if (!document) return
+  db.transaction(() => {
+    removeDocument(db, id)
+    storeDocument(db, readDocument(document, lexicon))
+    db.run('DELETE FROM corpus.fact WHERE name = ?', correctedFact(id))
+  })
+}
+
+/** Keeps the texts of bundled documents on which a person made something, before an upgrade brings other ones. */
+function keepMarkedTexts(notebook: Connection, dataFolder: string, path: string): void {
+  const marked = new Set(notebook.all<{ edition: string }>('SELECT edition FROM main.annotation UNION SELECT edition FROM main.correction').map(({ edition }) => edition))
+  if (marked.size === 0) return
+  const old = connect(':memory:', path)
+  try {
+    const rows = old.all<{ id: DocumentId; edition: EditionId; fileName: string; raw: string }>(`
+      SELECT d.id, d.edition, d.source_file AS fileName, t.raw FROM corpus.document d JOIN corpus.text t ON t.document = d.number WHERE d.bundled = 1`)
+    for (const { id, edition, fileName, raw } of rows) {
+      if (marked.has(edition)) keepEdition(notebook, dataFolder, { documentId: id, edition, fileName, stored: null }, new TextEncoder().encode(raw))
+    }
+  } finally {
+    old.close()
   }
 }

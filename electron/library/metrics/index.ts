@@ -7,6 +7,8 @@ import { readSpan } from './selecting.ts'
 
 export { allEntries, countCorrected, documentMetrics } from './ledger.ts'
 export { settleCorrections, unsettleCorrections } from './placing.ts'
+export { keyOf, placeOf } from './entries.ts'
+export { moveCorrection, standingCorrections, type StandingCorrection } from './moving.ts'
 export { listIndicators } from './indicators.ts'
 
 export const metricHandlers: HandlersOf<'metric.listForDocument' | 'metric.list' | 'metric.indicators' | 'metric.review' | 'metric.readSpan'> = {

@@ -6,6 +6,7 @@ import { lexicon } from './0040-lexicon.ts'
 import { correctionPlace } from './0050-correction-place.ts'
 import { exchange } from './0070-exchange.ts'
 import { comparisonFigures } from './0080-comparison-figures.ts'
+import { editions } from './0090-editions.ts'
 
 /** The notebook's steps, in order of their numbers. */
-export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons, lexicon, correctionPlace, exchange, comparisonFigures]
+export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons, lexicon, correctionPlace, exchange, comparisonFigures, editions]

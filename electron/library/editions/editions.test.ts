@@ -1,0 +1,199 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { FileToken, type CallInput, type CallOutput, type DocumentId, type LedgerEntry } from '../../contract/index.ts'
+import { makeAnchor } from '../../domain/anchoring/index.ts'
+import { SOURCES, temporaryFolder, temporaryResources } from '../testing/folders.ts'
+import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
+
+const OLD = '太谷区2024年工作情况\n\n全区固定资产投资完成12.5亿元，增长8.1%。\n\n新建学校3所，改造老旧小区15个。\n\n祁县与我区共建园区。\n\n各部门要压实责任。\n'
+/** A paragraph came in, one figure was revised, a paragraph went. */
+const NEW = '太谷区2024年工作情况\n\n全年工作平稳有序。\n\n全区固定资产投资完成12.5亿元，增长8.4%。\n\n新建学校3所，改造老旧小区15个。\n\n各部门要压实责任。\n'
+
+async function fileOf(app: TestLibrary, text: string): Promise<FileToken> {
+  const path = join(temporaryFolder(), '更正稿.txt')
+  writeFileSync(path, text)
+  const file = FileToken.parse(randomUUID())
+  await app.get('file.register', { token: file, path })
+  return file
+}
+
+/** Marks the first place of some words. */
+async function markOn(app: TestLibrary, documentId: DocumentId, quote: string, more: Partial<CallInput<'annotation.add'>> = {}) {
+  const { passages, summary } = await app.get('document.open', { documentId })
+  const passage = passages.findIndex(({ text }) => text.includes(quote))
+  const start = passages[passage]!.text.indexOf(quote)
+  const anchor = { edition: summary.edition, ...makeAnchor(passages, passage, { start, end: start + quote.length }) }
+  return app.get('annotation.add', { documentId, anchor, meaning: 'data', note: '', tags: [], ...more })
+}
+
+async function figure(app: TestLibrary, documentId: DocumentId, raw: string): Promise<LedgerEntry> {
+  const { entries } = await app.get('metric.listForDocument', { documentId })
+  return entries.find((entry) => entry.raw === raw)!
+}
+
+/** Where the marks of a document stand: quote, and whether it is drawn. */
+const marks = async (app: TestLibrary, documentId: DocumentId) =>
+  (await app.get('annotation.listForDocument', { documentId })).map(({ annotation, placed }) => `${annotation.anchor.quote}${placed ? '' : ' (unplaced)'}`).sort()
+
+const outcomes = (items: CallOutput<'edition.apply'>['pending']) => items.map(({ outcome, reason, old, now }) => `${old.quote}: ${outcome}${reason ? ` (${reason})` : ''}${now ? ` → ${now.quote}` : ''}`)
+
+async function prepared() {
+  const app = openTestLibrary()
+  const { id } = await app.importText(OLD)
+  for (const quote of ['太谷区', '增长8.1%', '改造老旧小区15个', '共建园区']) await markOn(app, id, quote)
+  return { app, id, file: await fileOf(app, NEW) }
+}
+
+test('a corrected text is proposed with what it would do, and nothing is stored', async () => {
+  const { app, id, file } = await prepared()
+  const proposal = await app.get('edition.propose', { documentId: id, file })
+  expect(proposal.counts).toEqual({ same: 1, moved: 1, changed: 1, gone: 1 })
+  expect(outcomes(proposal.items)).toEqual(['增长8.1%: changed (numbers) → 增长8.4%', '改造老旧小区15个: moved → 改造老旧小区15个', '共建园区: gone'])
+  expect(proposal.items[0]).toMatchObject({
+    old: { around: { text: '全区固定资产投资完成12.5亿元，增长8.1%。', start: 17, end: 23 } },
+    now: { around: { text: '全区固定资产投资完成12.5亿元，增长8.4%。', start: 17, end: 23 } },
+  })
+  expect(proposal.kept).toBeGreaterThan(0.7)
+  expect((await app.get('document.open', { documentId: id })).passages.length).toBe(5)
+  expect(await app.get('edition.list', { documentId: id })).toMatchObject([{ current: true, items: 4 }])
+})
+
+test('same and moved go along, changed and gone keep their old anchor and wait', async () => {
+  const { app, id, file } = await prepared()
+  const { document, pending } = await app.get('edition.apply', { documentId: id, file })
+  expect(outcomes(pending)).toEqual(['增长8.1%: changed (numbers) → 增长8.4%', '共建园区: gone'])
+  expect(await marks(app, id)).toEqual(['共建园区 (unplaced)', '增长8.1% (unplaced)', '太谷区', '改造老旧小区15个'])
+  expect((await app.get('edition.list', { documentId: id })).map(({ current, items, fileName }) => [current, items, fileName])).toEqual([[true, 2, '更正稿.txt'], [false, 2, '材料.txt']])
+  const old = await app.get('edition.open', { documentId: id, edition: (await app.get('edition.list', { documentId: id }))[1]!.edition })
+  expect(old.map(({ text }) => text)).toContain('祁县与我区共建园区。')
+  expect(document.id).toBe(id)
+})
+
+test('a person decides: at the shown place, at another, or left in the old edition; what is left is not asked again', async () => {
+  const { app, id, file } = await prepared()
+  const { pending } = await app.get('edition.apply', { documentId: id, file })
+  const [changed, gone] = pending
+  const { passage, start, end } = changed!.now!
+  const state = await app.get('edition.decide', { documentId: id, decisions: [{ kind: 'place', key: changed!.key, passage, start, end }, { kind: 'leave', key: gone!.key }] })
+  expect(state.pending).toEqual([])
+  expect(await marks(app, id)).toEqual(['共建园区 (unplaced)', '增长8.4%', '太谷区', '改造老旧小区15个'])
+  expect(await app.get('edition.pending', { documentId: null })).toEqual([])
+  expect(await app.failure('edition.decide', { documentId: id, decisions: [{ kind: 'leave', key: gone!.key }] })).toBe('annotation-missing')
+})
+
+test('decisions may come with the text, and a wrong one stores nothing', async () => {
+  const { app, id, file } = await prepared()
+  const { items } = await app.get('edition.propose', { documentId: id, file })
+  const { key, now } = items[0]!
+  expect(await app.failure('edition.apply', { documentId: id, file, decisions: [{ kind: 'place', key, passage: 99, start: 0, end: 1 }] })).toBe('anchor-mismatch')
+  expect(await marks(app, id)).toEqual(['共建园区', '增长8.1%', '太谷区', '改造老旧小区15个'])
+  const { pending } = await app.get('edition.apply', { documentId: id, file, decisions: [{ kind: 'place', key, passage: now!.passage, start: now!.start, end: now!.end }] })
+  expect(outcomes(pending)).toEqual(['共建园区: gone'])
+})
+
+test('the whole correction is taken back: text, marks, corrections, and what was decided since', async () => {
+  const { app, id, file } = await prepared()
+  const entry = await figure(app, id, '15个')
+  await app.get('metric.review', { key: entry.key, decision: { kind: 'confirm' } })
+  const before = await app.get('document.open', { documentId: id })
+  const { pending } = await app.get('edition.apply', { documentId: id, file })
+  expect((await figure(app, id, '15个')).review).toBe('confirmed')
+  const { passage, start, end } = pending[0]!.now!
+  await app.get('edition.decide', { documentId: id, decisions: [{ kind: 'place', key: pending[0]!.key, passage, start, end }] })
+  const state = await app.get('edition.undo', { documentId: id })
+  expect(state.pending).toEqual([])
+  expect((await app.get('document.open', { documentId: id })).passages).toEqual(before.passages)
+  expect(await marks(app, id)).toEqual(['共建园区', '增长8.1%', '太谷区', '改造老旧小区15个'])
+  expect((await figure(app, id, '15个')).key).toBe(entry.key)
+  expect((await figure(app, id, '15个')).review).toBe('confirmed')
+  expect(await app.failure('edition.undo', { documentId: id })).toBe('edition-missing')
+})
+
+test('a mark made on the corrected text waits when the correction is taken back, and finds its words', async () => {
+  const { app, id, file } = await prepared()
+  await app.get('edition.apply', { documentId: id, file })
+  await markOn(app, id, '压实责任')
+  const { pending } = await app.get('edition.undo', { documentId: id })
+  expect(outcomes(pending)).toEqual(['压实责任: same → 压实责任'])
+})
+
+test('a person’s word on a number goes along with it, and never to another number', async () => {
+  const app = openTestLibrary()
+  const { id } = await app.importText(OLD)
+  const [kept, revised] = [await figure(app, id, '15个'), await figure(app, id, '8.1%')]
+  for (const { key } of [kept, revised]) await app.get('metric.review', { key, decision: { kind: 'confirm' } })
+  const { pending } = await app.get('edition.apply', { documentId: id, file: await fileOf(app, NEW) })
+  expect((await figure(app, id, '15个')).review).toBe('confirmed')
+  expect(pending).toMatchObject([{ kind: 'figure', outcome: 'changed', reason: 'numbers', figure: { decision: 'confirm' } }])
+  expect((await figure(app, id, '8.4%')).review).not.toBe('confirmed')
+  const { passage, start, end } = pending[0]!.now!
+  expect(await app.failure('edition.decide', { documentId: id, decisions: [{ kind: 'place', key: pending[0]!.key, passage, start, end }] })).toBe('anchor-mismatch')
+  expect((await app.get('edition.decide', { documentId: id, decisions: [{ kind: 'leave', key: pending[0]!.key }] })).pending).toEqual([])
+})
+
+test('a link of a note to a figure leads to the figure in the corrected text', async () => {
+  const app = openTestLibrary()
+  const { id } = await app.importText(OLD)
+  const entry = await figure(app, id, '15个')
+  const mark = await markOn(app, id, '新建学校', { links: [{ kind: 'observation', key: entry.key }] })
+  await app.get('edition.apply', { documentId: id, file: await fileOf(app, NEW) })
+  const listed = (await app.get('annotation.listForDocument', { documentId: id })).find(({ annotation }) => annotation.id === mark.id)
+  expect(listed?.annotation.links).toEqual([{ kind: 'observation', key: (await figure(app, id, '15个')).key }])
+})
+
+test('a bundled document can be corrected; the correction outlives a restart and the loss of the corpus, and can be taken back', async () => {
+  const first = openTestLibrary()
+  const raw = readFileSync(join(SOURCES, 'seeds', 'taigu-2024-plan.txt'), 'utf8')
+  await markOn(first, TAIGU, '全力以赴抓项目')
+  await first.get('edition.apply', { documentId: TAIGU, file: await fileOf(first, raw.replace('全力以赴抓项目', '更正后的第一句话。全力以赴抓项目')) })
+  await first.library.close()
+  for (const name of readdirSync(first.dataFolder)) if (name.startsWith('corpus.db')) rmSync(join(first.dataFolder, name))
+  const second = openTestLibrary({ dataFolder: first.dataFolder })
+  const opened = await second.get('document.open', { documentId: TAIGU })
+  expect([opened.summary.bundled, opened.passages.some(({ text }) => text.includes('更正后的第一句话'))]).toEqual([true, true])
+  expect(await marks(second, TAIGU)).toEqual(['全力以赴抓项目'])
+  await second.get('edition.undo', { documentId: TAIGU })
+  expect((await second.get('document.open', { documentId: TAIGU })).passages.some(({ text }) => text.includes('更正后的第一句话'))).toBe(false)
+  expect(await marks(second, TAIGU)).toEqual(['全力以赴抓项目'])
+  await second.library.close()
+  expect(await marks(openTestLibrary({ dataFolder: first.dataFolder }), TAIGU)).toEqual(['全力以赴抓项目'])
+})
+
+test('a text that is there already is no correction', async () => {
+  const { app, id } = await prepared()
+  expect(await app.failure('edition.propose', { documentId: id, file: await fileOf(app, OLD) })).toBe('edition-same')
+  expect(await app.failure('edition.propose', { documentId: 'nothing', file: await fileOf(app, NEW) })).toBe('document-missing')
+  expect(await app.failure('edition.apply', { documentId: id, file: randomUUID() })).toBe('file-token-unknown')
+  expect(await app.failure('edition.open', { documentId: id, edition: '0'.repeat(64) })).toBe('edition-missing')
+})
+
+test('a note on the document as a whole goes along, and what lies in the bin stays where it is', async () => {
+  const { app, id, file } = await prepared()
+  await markOn(app, id, '太谷区2024年工作情况', { scope: 'document' })
+  const binned = await markOn(app, id, '压实责任')
+  await app.get('annotation.remove', { id: binned.id })
+  const { counts } = await app.get('edition.apply', { documentId: id, file })
+  expect(counts).toEqual({ same: 2, moved: 1, changed: 1, gone: 1 })
+})
+
+test('marks on a bundled text that an upgrade of the app replaced are found again in the new one, or wait', async () => {
+  const resources = temporaryResources()
+  const first = openTestLibrary({ resourcesFolder: resources })
+  for (const quote of ['全力以赴抓项目', '年度投资87亿']) await markOn(first, TAIGU, quote)
+  await first.library.close()
+  const path = join(resources, 'seeds', 'taigu-2024-plan.txt')
+  const text = readFileSync(path, 'utf8').replace(/年度投资\s*87\s*亿/, '年度投资88亿')
+  writeFileSync(path, text)
+  const manifest = JSON.parse(readFileSync(join(resources, 'seeds', 'manifest.json'), 'utf8')) as { file: string; sha256: string }[]
+  for (const seed of manifest) if (seed.file === 'taigu-2024-plan.txt') seed.sha256 = createHash('sha256').update(text).digest('hex')
+  writeFileSync(join(resources, 'seeds', 'manifest.json'), JSON.stringify(manifest))
+  const second = openTestLibrary({ dataFolder: first.dataFolder, resourcesFolder: resources, version: '0.0.2' })
+  const [waiting] = await second.get('edition.pending', { documentId: TAIGU })
+  expect(outcomes(waiting!.items)).toEqual(['年度投资87亿: changed (numbers) → 年度投资88亿', '全力以赴抓项目: same → 全力以赴抓项目'])
+  const { key, now } = waiting!.items[1]!
+  const { pending } = await second.get('edition.decide', { documentId: TAIGU, decisions: [{ kind: 'place', key, passage: now!.passage, start: now!.start, end: now!.end }] })
+  expect(pending.length).toBe(1)
+  expect((await second.get('edition.undo', { documentId: TAIGU })).pending.length).toBe(2)
+})
