@@ -110,3 +110,35 @@ test('an export asks for exactly what is shown, and says where the file went or 
   expect(toasts.value.at(-1)).toMatchObject({ tone: 'failure' })
   wrapper.unmount()
 })
+
+test('a number selected in the sentence becomes an entry of its own', async () => {
+  const quote = '城乡建投总量完成56亿元，惠及两万三千户。'
+  const entry = makeEntry(40, { quote, quoteStart: 8, review: 'certain' })
+  const at = 40 - 8 + quote.indexOf('两万三千户')
+  const key = `${entry.edition}:0:${at}-${at + 5}` as LedgerEntry['key']
+  const made: LedgerEntry = { ...entry, key, start: at, end: at + 5, raw: '两万三千户', byHand: true, review: 'corrected', reading: makeReading({ indicator: '惠及户数', indicatorId: null }) }
+  const entries = [entry]
+  const { wrapper, host } = await open({
+    'metric.list': () => [...entries],
+    'metric.readSpan': span => ({ key, quantity: { passage: span.passage, start: span.start, end: span.end, raw: '两万三千户', value: 23_000, valueMax: null, unit: '户', kind: 'other', reason: 'unclear' } }),
+    'metric.review': () => { entries.push(made); return { entry: made, undo: { kind: 'reset' } } },
+  })
+  const words = [...document.querySelector('.sentence')!.childNodes].find(node => node.textContent?.includes('两万三千户'))!
+  const start = words.textContent!.indexOf('两万三千户')
+  document.getSelection()!.setBaseAndExtent(words, start, words, start + 5)
+  document.dispatchEvent(new Event('selectionchange'))
+  await flushPromises()
+  await click('把所选数字记为指标')
+  expect(host.inputsOf('metric.readSpan')).toEqual([{ edition: entry.edition, passage: 0, start: at, end: at + 5 }])
+  expect(dialog().querySelector('mark')!.textContent).toBe('两万三千户')
+  const field = dialog().querySelector<HTMLInputElement>('input')!
+  field.value = '惠及户数'
+  field.dispatchEvent(new Event('input'))
+  await flushPromises()
+  dialog().querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))
+  await flushPromises()
+  expect(host.inputsOf('metric.review')).toMatchObject([{ key, decision: { kind: 'correct', value: 23_000, unit: '户', reading: { indicator: '惠及户数' } } }])
+  expect(document.querySelector('.entry[aria-selected=true] .indicator')!.textContent).toBe('惠及户数')
+  expect(toasts.value.at(-1)!.text).toBe('已记为指标：惠及户数 两万三千户')
+  wrapper.unmount()
+})
