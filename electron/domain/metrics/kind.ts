@@ -91,7 +91,8 @@ export function reasonOf(text: string, draft: Draft, lexicon: Lexicon): OtherRea
   const threshold = thresholdReason(text, draft)
   if (threshold) return threshold
   if (draft.family === 'time') return timeReason(draft, before, after)
-  if (draft.unit === '市' || draft.unit === '国' || draft.unit === '地' || draft.unit === '省' || draft.unit === '校') return 'unclear'
+  // 城市群5市, 全市6县（市、区）: without 个 it says where, not how many.
+  if (/^[市国地省校县区州旗]$/.test(draft.unit)) return 'unclear'
   if (/以[^，。；）]{1,12}为$/.test(before) && draft.unit === '') return 'specification'
   if (draft.unit === '') return bareReason(text, draft, before, after)
   return null

@@ -90,6 +90,7 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   if (paid) return `${paid}发放金额`
   if (family === 'money') return /(?:额|金|资|收入|值|款|费|税|债|债券|支出|余额|贷款|投资|利润|产值|资产|成本|价|保费|补贴|补助|营收|利税)$/.test(stem) ? stem : `${stem}金额`
   if (family === 'mass') return /量$/.test(stem) ? stem : `${stem}${/(?:煤|钢|铁|粮|菜|果|肉|蛋|奶|茶|药|油|料|棉|麦|米|豆|糖|鱼|产品)$/.test(stem) ? '产量' : '量'}`
+  if (family === 'time' && /(?:年龄|寿命|时限|周期|工期|时间|时长|天数|期限|年限)$/.test(stem)) return stem
   const suffix = SUFFIXES[family]
   if (suffix && !stem.endsWith(suffix)) return stem + suffix
   return stem

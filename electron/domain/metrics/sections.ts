@@ -14,12 +14,34 @@ const yearIn = (text: string): number | null => {
   return year ? Number(year) : null
 }
 
+/** What a sentence says when it looks back, and when it sets out: said of whole sentences, never of one number. */
+const LOOKS_BACK = /同比|比上年|较上年|比去年|较去年|上年同期|去年|累计|截至|荣获|被评为|圆满|以来|已经|已[完建有达成开投]|均已|取得|成功|[^\s，。；]了(?!解)|其中，|合计/
+const SETS_OUT = /将(?!军|乐|近|来)|要(?!素|求|闻|点)|力争|确保|加快|推进|推动|持续|深入|着力|全力|打造|实施|加强|提升|完善|争取|争创|培育|抓好|落实|坚持|积极|努力|强化|统筹/
+/** Of the bundled and invented texts, plans have 0–8 % of sentences that look back, reviews 33–96 %. */
+const MOST_LOOKING_BACK = 0.15
+const FEWEST_SETTING_OUT = 8 // fewer sentences say nothing about a text
+
+/** A text of bare imperatives (推进…，打造…，完成…) sets out what will be done, though no heading says so. */
+function setsOut(passages: readonly Passage[]): boolean {
+  let back = 0, out = 0
+  for (const passage of passages) {
+    if (passage.kind !== 'paragraph') continue
+    for (const sentence of passage.text.split(/[。；！]/)) {
+      if (LOOKS_BACK.test(sentence)) back++
+      else if (SETS_OUT.test(sentence)) out++
+    }
+  }
+  return out >= FEWEST_SETTING_OUT && back <= (back + out) * MOST_LOOKING_BACK
+}
+
 /** A title of a plan speaks of what will be done: 2024年某区这样干, 工作要点; a communiqué or summary of what was. */
 function statusOfTitle(passages: readonly Passage[], lexicon: Lexicon): Status | null {
   const title = passages.filter((passage) => passage.kind === 'title' || passage.kind === 'subtitle').map((passage) => passage.text).join(' ')
   const byTitle = /政府工作报告/.test(title) ? null : sectionStatus(title, lexicon)
   if (byTitle) return byTitle
   const opening = passages.find((passage) => passage.kind === 'paragraph')?.text.slice(0, 160) ?? ''
+  const headed = passages.some((passage) => passage.kind === 'heading' && sectionStatus(passage.text, lexicon) !== null)
+  if (!headed && !/政府工作报告/.test(title) && setsOut(passages)) return 'target'
   return /^[^。]{0,24}(?:将|要)(?:不折不扣|坚持|全面|继续|以|深入|按照|紧紧|认真|聚焦|围绕)/.test(opening) ? 'target' : null
 }
 
