@@ -1,5 +1,6 @@
 // Where corrections stand, from one version of the app to the next. A key names a passage and offsets in it, and a new
 // version may cut the same text into other passages; the raw text of an edition stays letter by letter the same.
+import { createHash } from 'node:crypto'
 import type { EditionId, ObservationKey, Passage } from '../../contract/index.ts'
 import { toRawSpan, toTextSpan } from '../../domain/text/index.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
@@ -24,18 +25,21 @@ export function unsettleCorrections(db: WriteDb): void {
   db.run('DELETE FROM corpus.fact WHERE name = ?', SETTLED)
 }
 
-/** Name of the fact by which a corpus knows that the corrections stand at their places in it. */
+/** Name of the fact by which a corpus knows for which editions the corrections stand at their places. */
 const SETTLED = 'corrections-settled'
 
 interface Row { edition: EditionId; passage: number; start: number; end: number; raw: string; rawStart: number | null; rawEnd: number | null }
 
 /**
- * Moves each correction to the passage that its raw place became, once for every newly built corpus. A number that now
+ * Moves each correction to the passage that its raw place became, once for every newly built corpus and again after
+ * documents have come or gone (one removed under an older version may be imported anew). A number that now
  * reads otherwise there, or that nobody can find, keeps its old place: it is stored, but says nothing.
  * @returns how many were moved.
  */
 export function settleCorrections(db: WriteDb): number {
-  if (db.get('SELECT 1 FROM corpus.fact WHERE name = ?', SETTLED)) return 0
+  const editions = db.all<{ edition: string }>('SELECT edition FROM corpus.document ORDER BY edition').map(({ edition }) => edition)
+  const state = createHash('sha256').update(editions.join()).digest('hex')
+  if (db.get<{ value: string }>('SELECT value FROM corpus.fact WHERE name = ?', SETTLED)?.value === state) return 0
   return db.transaction(() => {
     const rows = db.all<Row>(`
       SELECT c.edition, c.passage, c."start", c."end", c.raw, c.raw_start AS rawStart, c.raw_end AS rawEnd
@@ -45,7 +49,7 @@ export function settleCorrections(db: WriteDb): number {
       const passages = passagesOf(db, edition)
       for (const row of rows) if (row.edition === edition && settle(db, row, passages)) moved++
     }
-    db.run('INSERT INTO corpus.fact (name, value) VALUES (?, ?)', SETTLED, String(rows.length))
+    db.run('INSERT INTO corpus.fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', SETTLED, state)
     return moved
   })
 }
