@@ -29,6 +29,11 @@ export function numbersMark(db: ReadDb): string {
   return db.get<{ value: string }>('SELECT value FROM corpus.fact WHERE name = ?', MARK)?.value ?? ''
 }
 
+/** Notes that a document was stored as the app's own lexicon reads it: with additions in force all are read again. */
+export function forgetNumbersMark(db: WriteDb): void {
+  db.run('DELETE FROM corpus.fact WHERE name = ?', MARK)
+}
+
 function readAgain(db: WriteDb, { number, region, code, date, speaksOf }: Stored, lexicon: Lexicon): void {
   const passages = db.all<Pick<Passage, 'index' | 'kind' | 'level' | 'text'>>(
     'SELECT place AS "index", kind, level, text FROM corpus.passage WHERE document = ? ORDER BY place', number)

@@ -6,6 +6,7 @@ import {
   connect, copyWhole, corpusDamage, corpusPath, corpusState, expectedFailure, isDamage, removeDatabase, replaceFile, setCorpusAside,
   type Connection, type WriteDb,
 } from '../storage/index.ts'
+import { forgetNumbersMark } from './again.ts'
 import { buildCorpus, readFact, storeFact, type CorpusSources } from './build.ts'
 import { readBundled } from './bundled.ts'
 import { sha256 } from './decode.ts'
@@ -127,6 +128,7 @@ export function alignImports(db: WriteDb, dataFolder: string, { lexicon, resourc
       db.transaction(() => {
         if (there) removeDocument(db, there.id)
         storeDocument(db, read)
+        forgetNumbersMark(db)
         if (there?.bundled === 1) storeFact(db, correctedFact(there.id), entry.edition)
       })
     } catch (error) {
@@ -145,6 +147,7 @@ function restoreBundled(db: WriteDb, id: string, lexicon: CorpusSources['lexicon
   db.transaction(() => {
     removeDocument(db, id)
     storeDocument(db, readDocument(document, lexicon))
+    forgetNumbersMark(db)
     db.run('DELETE FROM corpus.fact WHERE name = ?', correctedFact(id))
   })
 }

@@ -89,6 +89,21 @@ test('added names hold for texts that come later, after a restart, and in a corp
   expect(await third.get('metric.list', {})).toEqual(ledger)
 })
 
+test('an import that the corpus lost is read again with the added names', async () => {
+  const dataFolder = temporaryFolder()
+  const first = openTestLibrary({ dataFolder })
+  const [id] = await withTwoTexts(first)
+  await first.get('lexicon.addAlias', ALIAS)
+  const ledger = await first.get('metric.list', {})
+  await first.library.close()
+  const corpus = connect(':memory:', corpusPath(dataFolder))
+  corpus.run('DELETE FROM corpus.document WHERE id = ?', id)
+  corpus.close()
+  const second = openTestLibrary({ dataFolder })
+  expect((await entriesOf(second, id))[0]?.reading.indicatorId).toBe('fixed-investment')
+  expect((await second.get('metric.list', {})).map(({ key }) => key).sort()).toEqual(ledger.map(({ key }) => key).sort())
+})
+
 test.each([
   ['地区生产总值', '另一个指标的正式名称'], ['固定资产投资', '已经是'], ['投', '至少要有两个字'], ['20个大项目', '不能以数字开头'],
 ])('a name that would make other figures wrong is refused with the reason: %s', async (alias, reason) => {
