@@ -47,6 +47,7 @@ export const SHORTCUTS: readonly { readonly place: string; readonly keys: readon
     { keys: ['E'], does: '改正' },
     { keys: ['X'], does: '不是指标' },
     { keys: ['R'], does: '还原为机器的读法' },
+    { keys: ['A'], does: '把原文的写法记为指标的别名' },
     { keys: ['O'], does: '打开原文' },
     { keys: ['Ctrl', 'Z'], does: '撤销' },
   ] },
