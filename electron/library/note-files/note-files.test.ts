@@ -1,0 +1,55 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { openTestLibrary } from '../testing/library.ts'
+import { mark } from '../testing/notes.ts'
+
+const all = { ids: null, filter: null }
+const whole = { encoding: 'utf-8', grouping: 'document', selection: all } as const
+
+async function withNotes() {
+  const app = openTestLibrary({}, { now: () => new Date(2026, 2, 5, 9) })
+  await app.get('identity.setAuthor', { author: '李文' })
+  await mark(app, 5, { note: '**口径**待核\n<script>alert(1)</script>', meaning: 'doubt', tags: ['月度'] })
+  await mark(app, 7, { note: '=1+1', meaning: 'data' })
+  await mark(app, 0, { note: '总体印象', meaning: 'measure', scope: 'document', tags: [] })
+  return app
+}
+
+test('Markdown: each note with its quote and its source, grouped by document or by meaning', async () => {
+  const app = await withNotes()
+  const { fileName, bytes } = await app.get('notes.file', { ...whole, format: 'markdown' })
+  const text = strFromU8(bytes)
+  expect(fileName).toMatch(/^批注_.+_20260305\.md$/)
+  expect(text.match(/^## .+$/gm)?.length).toBe(1)
+  expect(text.match(/^> .+$/gm)?.length).toBe(2)
+  expect(text).toContain('**口径**待核')
+  expect(text).toMatch(/？ 存疑；标签：月度；出处：太谷区《.+》第 6 段（兴产业）；李文，2026-03-05/)
+  const byMeaning = strFromU8((await app.get('notes.file', { ...whole, format: 'markdown', grouping: 'meaning' })).bytes)
+  expect(byMeaning.match(/^## .+$/gm)).toEqual(['## ■ 数据', '## ▲ 举措', '## ？ 存疑'])
+})
+
+test('CSV: one line a note, no formula is one, in UTF-8 with its mark or in GB18030', async () => {
+  const app = await withNotes()
+  const { bytes } = await app.get('notes.file', { ...whole, format: 'csv' })
+  const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).trimEnd().split('\r\n')
+  expect([lines.length, lines[0]?.startsWith('\uFEFF"含义","引文","批注"'), lines.some((line) => line.includes(`"'=1+1"`))]).toEqual([4, true, true])
+  const { bytes: old } = await app.get('notes.file', { ...whole, format: 'csv', encoding: 'gb18030' })
+  expect(new TextDecoder('gb18030').decode(old)).toBe(lines.join('\r\n').slice(1) + '\r\n')
+})
+
+test('Word: a table a group with a repeated head, every quote, note and source as text', async () => {
+  const app = await withNotes()
+  const { fileName, bytes } = await app.get('notes.file', { ...whole, format: 'docx', grouping: 'meaning' })
+  const xml = strFromU8(unzipSync(bytes)['word/document.xml']!)
+  expect(fileName).toBe('批注_3条_20260305.docx')
+  expect([xml.match(/<w:tbl>/g)?.length, xml.match(/<w:tblHeader\/>/g)?.length]).toEqual([3, 3])
+  expect(xml).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  const words = xml.replace(/<[^>]+>/g, '')
+  for (const text of ['总体印象', '=1+1', '标签：月度', '全文']) expect(words).toContain(text)
+})
+
+test('a choice without notes is told as such', async () => {
+  const app = await withNotes()
+  expect(await app.failure('notes.file', { ...whole, format: 'docx', selection: { ids: [], filter: null } })).toBe('nothing-to-export')
+  expect(await app.failure('notes.file', { ...whole, format: 'csv', selection: { ids: null, filter: { text: '没有这样的话' } } })).toBe('nothing-to-export')
+})
