@@ -1,8 +1,8 @@
 import type { ComparisonTable, PrintLayout } from '../../electron/contract/index.ts'
-import { chartPanels, defaultChartRows } from '../../electron/domain/comparison/index.ts'
+import { chartPanelsOf } from '../../electron/domain/comparison/index.ts'
 import { chartOption, type ChartLook } from '../shared/comparison/chart-option.ts'
 import { element, MILLIMETRE } from './dom.ts'
-import type { TypeArea } from './paper.ts'
+import type { TypeArea } from '../../electron/domain/handover/index.ts'
 
 /** Rows that the chart pages show at most; the table itself shows all. */
 const MOST_PANELS = 12
@@ -15,11 +15,11 @@ const LOOKS: Readonly<Record<PrintLayout['style'], ChartLook>> = {
 
 /** The chart pages, or null where no row has two figures. */
 export async function printedCharts(table: ComparisonTable, style: PrintLayout['style'], area: TypeArea): Promise<HTMLElement | null> {
-  const panels = chartPanels(table, defaultChartRows(table, MOST_PANELS))
+  const panels = chartPanelsOf(table, MOST_PANELS)
   if (panels.length === 0) return null
   const { startChart } = await import('../shared/comparison/chart-engine.ts')
   const section = element('section', { class: 'charts' }, element('h2', {}, '附图　主要指标对比'),
-    element('p', { class: 'lead' }, '各图自零起，刻度互不相同；实心为完成数，空心虚线为目标数或预计数。'))
+    element('p', { class: 'lead-in' }, '各图自零起，刻度互不相同；实心为完成数，空心虚线为目标数或预计数。'))
   const frame = { width: area.width * MILLIMETRE, columns: 2 }
   // One picture per line of panels, so that a page may end between any two.
   for (let start = 0; start < panels.length; start += frame.columns) {

@@ -6,6 +6,7 @@ import './reading.css'
 import type { Bridge, PrintJob } from '../../electron/contract/index.ts'
 import { renderDocument } from './document.ts'
 import { bundledRanges, missingGlyphs } from './glyphs.ts'
+import { charactersOf } from './text-of.ts'
 
 declare global {
   interface Window { antou?: Bridge }
@@ -15,11 +16,7 @@ async function print(): Promise<void> {
   const root = document.documentElement
   try {
     const job = await askForJob()
-    const text = textOf(job)
-    await loadFonts(text)
-    const stage = document.querySelector<HTMLElement>('#paper')!
-    await renderDocument(job, stage, missingGlyphs(text, bundledRanges(document.fonts as unknown as Iterable<FontFace>)))
-    await document.fonts.ready
+    root.dataset['missingGlyphs'] = JSON.stringify(await layOutWithFonts(job, document.querySelector<HTMLElement>('#paper')!))
     root.dataset['printReady'] = ''
   } catch (error) {
     // The host prints nothing that is not ready; this says why.
@@ -36,23 +33,29 @@ async function askForJob(): Promise<PrintJob> {
   return result.value
 }
 
-/** Words that the layout itself adds. */
-const FIXED_TEXT = '附表续单位：见内“”栏指标时期注．—方括号内数字为数据出处编号，见附录；年月日编制。附录　数据出处附图主要指标对比各图自零起刻度互不相同实心为完成数空心虚线为目标或预计引文照录原文加粗第段《》……总量增速占比位次值完成目标预计未提及无文件不适用存疑冲突换期部级疑异修主体已核改正待核非指标上下半一二三四季度前省市县区乡镇街道开发层级计量单位已换算原文单位时期与本行列不同或中写明只是该地的部分与首宜直接比较大小由程序识别尚待人工来源另有采用新文件订了早资料库没有相应这项对元格意义有字把握足后方可几处一致依据取舍须选定所用字体缺少下列形印出为空框0123456789.%[]（）～−约'
+/** A paper whose words are not all known beforehand is laid out again; a third time would be a mistake of ours. */
+const MOST_ROUNDS = 3
 
-/** Every character that the document may print, each once. */
-function textOf({ table, date, layout }: PrintJob): string {
-  const characters = new Set(FIXED_TEXT + date + table.spec.title + table.notes.join(''))
-  const add = (text: string): void => { for (const character of text) characters.add(character) }
-  for (const { name } of table.columns) add(name)
-  for (const { indicator, unit, cells } of table.rows) {
-    add(indicator + unit)
-    for (const cell of cells) {
-      if (cell.kind !== 'figure') continue
-      add(cell.shown)
-      if (layout.sources) add(cell.source.quote + cell.source.documentTitle + cell.source.subject)
-    }
+/**
+ * Lays the job out with the fonts of all its characters; answers with those that no bundled font has. What was laid out
+ * is looked through: a character that was not counted on gets its font (or its place in the list) and a new layout.
+ */
+async function layOutWithFonts(job: PrintJob, stage: HTMLElement): Promise<string[]> {
+  const known = charactersOf(job)
+  const ranges = bundledRanges(document.fonts as unknown as Iterable<FontFace>)
+  let missing: string[] = []
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const text = [...known].join('')
+    await loadFonts(text)
+    missing = missingGlyphs(text, ranges)
+    await renderDocument(job, stage, missing)
+    await document.fonts.ready
+    const laidOut = new Set(stage.textContent)
+    const surprises = [...laidOut].filter((character) => !known.has(character))
+    if (surprises.length === 0) break
+    for (const character of surprises) known.add(character)
   }
-  return [...characters].join('')
+  return missing
 }
 
 /** Fetches the slices of all faces before anything is measured: a font that comes later would move every row. */

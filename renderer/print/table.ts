@@ -1,47 +1,41 @@
-import type { ComparisonTable, ObservationKey } from '../../electron/contract/index.ts'
-import { periodWords, rowName, rowPeriod, showsPeriods, FLAG_WORDS } from '../../electron/domain/comparison/index.ts'
-import { anchorRow, printedCell } from './cell.ts'
+import { FLAG_WORDS, type LayoutHead, type LayoutLine } from '../../electron/domain/comparison/index.ts'
+import { printedCell } from './cell.ts'
 import { element } from './dom.ts'
+import type { PaperTable } from './paper-table.ts'
 
-/** What a part of the table shows: some columns, some rows. */
-export interface TablePart { readonly columns: readonly number[]; readonly rows: readonly [number, number] }
+/** What a part of the table shows: some columns of cells, some lines. */
+export interface TablePart { readonly columns: readonly number[]; readonly lines: readonly LayoutLine[] }
 
-/** The name of a row on paper with its unit and year, as the head cells of the row. */
-function rowHeads(table: ComparisonTable, index: number): HTMLElement[] {
-  const row = table.rows[index]!
-  return [
-    element('th', { class: 'name', scope: 'row' }, rowName(row)), element('td', { class: 'unit' }, row.unit === '' ? '—' : row.unit),
-    ...(showsPeriods(table) ? [element('td', { class: 'period' }, rowPeriod(row))] : []),
-  ]
+/** One part as a plain `<table>`: head row repeated by the print engine should a part still be broken, rows never split. */
+export function printedTable(paper: PaperTable, { columns, lines }: TablePart): HTMLTableElement {
+  const body = element('tbody')
+  for (const line of lines) body.append(printedLine(paper, line, columns))
+  return element('table', {}, element('thead', {}, headRow(paper, columns)), body)
 }
 
 /** The head row. A region of another level than the first carries the sign here rather than in each of its cells. */
-function headRow(table: ComparisonTable, columns: readonly number[]): HTMLElement {
+function headRow({ layout }: PaperTable, columns: readonly number[]): HTMLElement {
   return element('tr', {},
-    element('th', { class: 'name', scope: 'col' }, '指标'), element('th', { class: 'unit', scope: 'col' }, '单位'),
-    showsPeriods(table) ? element('th', { class: 'period', scope: 'col' }, '时期') : null,
-    ...columns.map((index) => {
-      const column = table.columns[index]!
-      const sign = column.otherLevel ? element('sup', { class: 'sign' }, FLAG_WORDS['other-level'].sign) : null
-      return element('th', { class: 'region', scope: 'col' }, column.name, sign, column.period === null ? null : element('span', { class: 'year' }, periodWords(column.period)))
-    }))
+    ...layout.leads.map((lead, index) => element('th', { class: index === 0 ? 'name' : 'lead', scope: 'col' }, lead)),
+    ...columns.map((index) => printedHead(layout.heads[index]!)))
 }
 
-/** One part as a plain `<table>`: head row repeated by the print engine should a part still be broken, rows never split. */
-export function printedTable(table: ComparisonTable, part: TablePart, numberOf: ReadonlyMap<ObservationKey, number> | null): HTMLTableElement {
-  const body = element('tbody')
-  for (let index = part.rows[0]; index < part.rows[1]; index += 1) {
-    const cells = table.columns.map((_column, column) => part.columns.includes(column) ? printedCell(table.rows[index]!.cells[column]!, numberOf, column) : null)
-    if (numberOf !== null) anchorRow(table.rows[index]!, cells, numberOf)
-    body.append(element('tr', {}, ...rowHeads(table, index), ...cells))
-  }
-  return element('table', {}, element('thead', {}, headRow(table, part.columns)), body)
+function printedHead({ title, beneath, otherLevel }: LayoutHead): HTMLElement {
+  return element('th', { class: 'head', scope: 'col' }, ...breakable(title), levelSign(otherLevel), beneath === '' ? null : element('span', { class: 'beneath' }, beneath))
 }
 
-/** Units that occur, for the line above the table: 单位：亿元、%. Many units are left to the column 单位. */
-export function unitLine(table: ComparisonTable): string {
-  const units = [...new Set(table.rows.map((row) => row.unit).filter((unit) => unit !== ''))]
-  return units.length === 0 || units.length > MOST_UNITS_NAMED ? '单位：见表内“单位”栏' : `单位：${units.join('、')}`
+function printedLine(paper: PaperTable, line: LayoutLine, columns: readonly number[]): HTMLElement {
+  if (line.kind === 'field') return element('tr', { class: 'field' }, element('th', { scope: 'rowgroup', colspan: String(paper.layout.leads.length + columns.length) }, line.field))
+  return element('tr', {},
+    ...line.leads.map((text, index) => index === 0
+      ? element('th', { class: 'name', scope: 'row' }, text, levelSign(line.otherLevel))
+      : element('td', { class: 'lead' }, text === '' ? '—' : text)),
+    ...columns.map((index) => printedCell(paper, line.cells[index]!, index)))
 }
 
-const MOST_UNITS_NAMED = 5
+const levelSign = (shown: boolean): HTMLElement | null => (shown ? element('sup', { class: 'sign' }, FLAG_WORDS['other-level'].sign) : null)
+
+/** The head of a computed column may break before its sign: 太谷区 / −晋中市. */
+function breakable(title: string): (string | Node)[] {
+  return title.split(/(?=[−÷])/u).flatMap((piece, index) => (index === 0 ? [piece] : [element('wbr'), piece]))
+}

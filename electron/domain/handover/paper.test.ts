@@ -24,6 +24,10 @@ describe('rows on pages', () => {
   test('a row taller than a page stands alone', () => {
     expect(paginateRows([10, 500, 10], { first: 0, following: 0, page: 100, tail: 0 })).toEqual([[0, 1], [1, 2], [2, 3]])
   })
+  test('the heading of a field never ends a page', () => {
+    const keepsWithNext = (index: number) => index === 5 || index === 13
+    expect(paginateRows(heights(20), { first: 40, following: 20, page: 100, tail: 0, keepsWithNext })).toEqual([[0, 5], [5, 13], [13, 20]])
+  })
   test('every row is on exactly one page, in order, and no page is overfull', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 5, max: 90 }), { minLength: 1, maxLength: 400 }), fc.integer({ min: 0, max: 200 }), (rows, tail) => {
       const pages = paginateRows(rows, { first: 60, following: 20, page: 250, tail })

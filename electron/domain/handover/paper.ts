@@ -45,15 +45,17 @@ export interface PartHeights {
   readonly page: number
   /** Below the last row: the notes, which must not stand on a page without rows. */
   readonly tail: number
+  /** True for a row that must not end a page: the heading of a field. */
+  readonly keepsWithNext?: (index: number) => boolean
 }
 
 /** Which rows go on which page: `[start, end)` pairs. A row that is taller than a page stands alone on one. */
-export function paginateRows(heights: readonly number[], { first, following, page, tail }: PartHeights): [number, number][] {
+export function paginateRows(heights: readonly number[], { first, following, page, tail, keepsWithNext = () => false }: PartHeights): [number, number][] {
   const pages: [number, number][] = []
   let start = 0, room = page - first
   for (let index = 0; index < heights.length; index += 1) {
     const height = heights[index]!
-    if (index > start && height > room) {
+    if (index > start && height + (keepsWithNext(index) ? heights[index + 1] ?? 0 : 0) > room) {
       pages.push([start, index])
       start = index
       room = page - following
@@ -67,7 +69,7 @@ export function paginateRows(heights: readonly number[], { first, following, pag
     const [from, to] = pages.pop()!
     pages.push([from, to - FEWEST_ROWS], [to - FEWEST_ROWS, to])
   }
-  return withoutLostRows(pages)
+  return withoutLostHeadings(withoutLostRows(pages), keepsWithNext)
 }
 
 function sumOf(heights: readonly number[], [from, to]: [number, number]): number {
@@ -82,4 +84,15 @@ function withoutLostRows(pages: [number, number][]): [number, number][] {
   const lacking = FEWEST_ROWS - (last[1] - last[0])
   if (before === undefined || lacking <= 0 || before[1] - before[0] < 2 * FEWEST_ROWS) return pages
   return [...pages.slice(0, -2), [before[0], before[1] - lacking], [last[0] - lacking, last[1]]]
+}
+
+/** Moves a heading that ends a page to the rows that it heads; it is low enough for the room kept free there. */
+function withoutLostHeadings(pages: [number, number][], keepsWithNext: (index: number) => boolean): [number, number][] {
+  for (let at = 0; at + 1 < pages.length; at += 1) {
+    const [from, to] = pages[at]!
+    if (to - from < 2 || !keepsWithNext(to - 1)) continue
+    pages[at] = [from, to - 1]
+    pages[at + 1] = [to - 1, pages[at + 1]![1]]
+  }
+  return pages
 }
