@@ -11,6 +11,7 @@ import { hostCalls, type hostEvents } from './host.ts'
 import { ledgerCalls } from './ledger.ts'
 import { lexiconCalls } from './lexicon.ts'
 import { metricCalls } from './metrics.ts'
+import { pairingCalls } from './pairing.ts'
 import { searchCalls } from './search.ts'
 import { settingsCalls } from './settings.ts'
 import type { Result } from './failures.ts'
@@ -18,7 +19,7 @@ import type { Result } from './failures.ts'
 /** Every call there is. A name that is not here does not exist. */
 export const calls = {
   ...documentCalls, ...searchCalls, ...metricCalls, ...annotationCalls, ...comparisonCalls, ...settingsCalls, ...hostCalls, ...lexiconCalls, ...ledgerCalls, ...handoverCalls,
-  ...historyCalls, ...exchangeCalls, ...editionCalls, ...backupCalls,
+  ...historyCalls, ...exchangeCalls, ...editionCalls, ...pairingCalls, ...backupCalls,
 }
 
 export type Calls = typeof calls

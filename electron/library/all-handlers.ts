@@ -10,6 +10,7 @@ import type { Handlers } from './handlers.ts'
 import { ledgerFileHandlers } from './ledger-files/index.ts'
 import { metricHandlers } from './metrics/index.ts'
 import { noteFileHandlers } from './note-files/index.ts'
+import { pairingHandlers } from './pairing/index.ts'
 import { searchHandlers } from './search/index.ts'
 import { settingsHandlers } from './settings/index.ts'
 import { lexiconHandlers } from './user-lexicon/index.ts'
@@ -18,6 +19,6 @@ import { lexiconHandlers } from './user-lexicon/index.ts'
 export const handlers: Handlers = {
   ...documentHandlers, ...searchHandlers, ...metricHandlers, ...annotationHandlers, ...settingsHandlers, ...comparisonHandlers,
   ...exportHandlers, ...lexiconHandlers, ...ledgerFileHandlers,
-  ...historyHandlers, ...exchangeHandlers, ...editionHandlers, ...backupHandlers, ...noteFileHandlers,
+  ...historyHandlers, ...exchangeHandlers, ...editionHandlers, ...pairingHandlers, ...backupHandlers, ...noteFileHandlers,
   'app.info': appInfo,
 }

@@ -7,6 +7,7 @@ import { correctionPlace } from './0050-correction-place.ts'
 import { exchange } from './0070-exchange.ts'
 import { comparisonFigures } from './0080-comparison-figures.ts'
 import { editions } from './0090-editions.ts'
+import { pairing } from './0100-pairing.ts'
 
 /** The notebook's steps, in order of their numbers. */
-export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons, lexicon, correctionPlace, exchange, comparisonFigures, editions]
+export const notebookMigrations: readonly Migration[] = [notes, corrections, comparisons, lexicon, correctionPlace, exchange, comparisonFigures, editions, pairing]
