@@ -1,2 +1,4 @@
-/** What a voice says for a sentence. */
-export const spokenWords = (sentence: string): string => sentence.trim()
+import { spokenText } from '../../../../electron/domain/text/index.ts'
+
+/** What a voice says for a sentence: numbers, years, ratios and units in words. */
+export const spokenWords = (sentence: string): string => spokenText(sentence).words.trim()
