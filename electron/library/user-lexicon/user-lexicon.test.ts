@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FileToken, IndicatorId, type DocumentId, type LedgerEntry, type LexiconEffect } from '../../contract/index.ts'
 import { connect, corpusPath } from '../storage/index.ts'
-import { temporaryFolder } from '../testing/folders.ts'
+import { loadLexicon } from '../lexicon.ts'
+import { temporaryFolder, temporaryResources } from '../testing/folders.ts'
 import { openTestLibrary, type TestLibrary } from '../testing/library.ts'
 
 const FIXED_INVESTMENT = IndicatorId.parse('fixed-investment')
@@ -160,4 +161,12 @@ test('the user’s file in the data folder with a typing error is left out, and 
   const app = openTestLibrary({ dataFolder })
   expect(app.library.notices).toEqual([expect.stringMatching(/自定义指标文件有误，暂未使用。user-lexicon\.json 第 2 行：.*少了逗号/)])
   expect((await app.get('metric.list', {})).length).toBeGreaterThan(100)
+})
+
+test('a typing error in the app’s own lexicon says file and line', () => {
+  const resources = temporaryResources()
+  const path = join(resources, 'resources', 'lexicon', 'indicators.json')
+  const lines = readFileSync(path, 'utf8').split('\n')
+  writeFileSync(path, lines.map((line, i) => (i === 9 ? line.replace('"name":', '"name"') : line)).join('\n'))
+  expect(() => loadLexicon(resources, null, [])).toThrow(/lexicon-invalid: indicators\.json 第 10 行：/)
 })
