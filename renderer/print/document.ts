@@ -65,7 +65,7 @@ function layOutParts({ layout }: PrintJob, paper: PaperTable, stage: HTMLElement
   const liked = needs.liked.reduce((sum, each, index) => sum + Math.max(each, needs.least[index]!), 0)
   // Names take two lines before marks do: a name is read once, the marks are read with every number.
   const name = Math.max(needs.narrowName, Math.min(needs.name, width - beside - liked))
-  const groups = splitColumns(needs.least, width - name - beside)
+  const groups = splitColumns(needs.least, width - name - beside, belongsTogether(paper))
   alignNumbers(needs, groups.length > 1 || liked > width - name - beside)
   const annex = element('section', { class: 'annex' }, ...heading(paperTitle(table), layout.style), notes)
   stage.replaceChildren(annex)
@@ -84,6 +84,11 @@ function layOutParts({ layout }: PrintJob, paper: PaperTable, stage: HTMLElement
     dealOut(whole, rows, pages, paper)
   }
   annex.append(notes)
+}
+
+/** The years of one region stand in one part where there is room. */
+function belongsTogether({ layout: { heads } }: PaperTable): (index: number) => boolean {
+  return (index) => heads[index]!.beneath !== '' && heads[index - 1]?.title === heads[index]!.title
 }
 
 /** Keeps the rows of the first page in a part, and moves those of each other page to a further part with the same head. */

@@ -82,7 +82,7 @@ export function measureColumns(paper: PaperTable, stage: HTMLElement): ColumnNee
   const headWidths = heads.map((head) => contents(head).getBoundingClientRect().width), beneath = heads.map((head) => widest([...head.querySelectorAll('.beneath')].map(contents)))
   const name = textWidth(0)
   const needs: ColumnNeeds = {
-    name: Math.min(name, WIDEST_NAME * size) + padding, narrowName: Math.min(name, NARROW_NAME * size) + padding,
+    name: Math.min(name, WIDEST_NAME * size) + padding + BORDERS, narrowName: Math.min(name, NARROW_NAME * size) + padding + BORDERS,
     leads: paper.layout.leads.slice(1).map((_lead, index) => textWidth(index + 1) + padding + BORDERS),
     whole: wholes, rest: rests, hung,
     least: heads.map((_head, index) => Math.max(wholes[index]! + rests[index]! + hung[index]!, pieces[index]!, 3 * size, beneath[index]!, Math.min(headWidths[index]! / HEAD_LINES + size, WIDEST_HEAD * size)) + padding + BORDERS),

@@ -50,9 +50,15 @@ describe('columns of a wide table', () => {
   test('a column wider than the paper stands alone rather than vanish', () => {
     expect(splitColumns([300, 30], 100)).toEqual([[0], [1]])
   })
-  test('every column is in exactly one part, in order', () => {
+  test('the years of one region stay together where they fit', () => {
+    expect(splitColumns(heights(9, 30), 130, (index) => index % 3 !== 0)).toEqual([[0, 1, 2], [3, 4, 5], [6, 7, 8]])
+    expect(splitColumns(heights(6, 60), 130, (index) => index % 3 !== 0)).toEqual([[0, 1], [2], [3, 4], [5]])
+  })
+  test('every column is in exactly one part, in order, and no part is too wide', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 20, max: 160 }), { minLength: 1, maxLength: 60 }), (widths) => {
-      expect(splitColumns(widths, 200).flat()).toEqual(widths.map((_, index) => index))
+      const groups = splitColumns(widths, 200, (index) => index % 3 !== 0)
+      expect(groups.flat()).toEqual(widths.map((_, index) => index))
+      expect(groups.filter((group) => group.reduce((sum, index) => sum + widths[index]!, 0) > 200)).toEqual([])
     }))
   })
 })

@@ -20,21 +20,34 @@ export function typeArea(layout: Pick<PrintLayout, 'style' | 'orientation'>): Ty
 /**
  * Which columns go into which part of a wide table. Columns keep their order; parts are about equally full, so that no
  * part holds a single lost column. `widths` are the least widths, `room` what is left beside the row heads.
+ * `joins(index)` is true for a column that belongs to the one before it (another year of the same region): such columns
+ * are parted only where they would not fit together anywhere.
  */
-export function splitColumns(widths: readonly number[], room: number): number[][] {
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  const parts = Math.max(1, Math.ceil(total / Math.max(room, 1)))
-  for (let count = parts; count <= widths.length; count += 1) {
-    const groups = spread(widths, count)
-    if (groups.every((group) => group.reduce((sum, index) => sum + widths[index]!, 0) <= room)) return groups
+export function splitColumns(widths: readonly number[], room: number, joins: (index: number) => boolean = () => false): number[][] {
+  const widthOf = (columns: readonly number[]): number => columns.reduce((sum, index) => sum + widths[index]!, 0)
+  const families: number[][] = []
+  widths.forEach((_width, index) => {
+    const family = families.at(-1)
+    if (family !== undefined && joins(index) && widthOf([...family, index]) <= room) family.push(index)
+    else families.push([index])
+  })
+  const parts = Math.max(1, Math.ceil(widthOf(widths.map((_, index) => index)) / Math.max(room, 1)))
+  for (let count = parts; count <= families.length; count += 1) {
+    const groups = spread(families, count)
+    if (groups.every((group) => widthOf(group) <= room)) return groups
   }
-  return widths.map((_width, index) => [index])
+  return families
 }
 
-function spread(widths: readonly number[], count: number): number[][] {
-  const size = Math.ceil(widths.length / count)
-  const groups: number[][] = []
-  for (let start = 0; start < widths.length; start += size) groups.push(widths.map((_, index) => index).slice(start, start + size))
+/** Families dealt to parts of about as many columns each. */
+function spread(families: readonly (readonly number[])[], count: number): number[][] {
+  const size = Math.ceil(families.flat().length / count)
+  const groups: number[][] = [[]]
+  for (const family of families) {
+    const group = groups.at(-1)!
+    if (group.length > 0 && group.length + family.length > size) groups.push([...family])
+    else group.push(...family)
+  }
   return groups
 }
 
