@@ -1,95 +1,202 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ListedAnnotation, ObservationKey } from '../../../electron/contract/index.ts'
 import { flushAll } from '../../shared/before-close.ts'
 import { setBridge } from '../../shared/bridge.ts'
-import { failing, installFakeBridge, type FakeAnswers } from '../../shared/testing/fake-bridge.ts'
+import { failing, installFakeBridge, type FakeAnswers, type FakeBridge } from '../../shared/testing/fake-bridge.ts'
 import { accessibilityProblems, mountView } from '../../shared/testing/mount.ts'
-import { annotation, annotationId, listedAnnotation } from '../../shared/testing/samples.ts'
+import { annotation, annotationId, documentId, editionId, listedAnnotation } from '../../shared/testing/samples.ts'
 import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
 import AnnotationsView from './AnnotationsView.vue'
+import { notesLibrary } from './testing/notes-library.ts'
 
-const FIRST = listedAnnotation({ note: '与发改局口径一致' })
+const FIRST = listedAnnotation({ note: '与发改局**口径**一致', tags: ['固投'] })
 const LOST = listedAnnotation({ id: annotationId('2'), meaning: 'doubt', anchor: { ...annotation().anchor, quote: '已不在原处的话' } }, { placed: false })
-const answers = (more: FakeAnswers = {}): FakeAnswers => ({
-  'annotation.list': () => [FIRST, LOST],
-  'annotation.update': change => annotation({ note: change.note ?? FIRST.annotation.note, meaning: change.meaning ?? 'data' }),
-  'annotation.remove': () => null, 'annotation.restore': () => FIRST.annotation, ...more,
-})
+const OTHER = listedAnnotation({ id: annotationId('3'), meaning: 'quote', scope: 'document', documentId: documentId('jinzhong'), note: '全文要点' }, { documentTitle: '政府工作报告' })
 
 let view: VueWrapper
-beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN'; document.title = '批注' })
+let host: FakeBridge
+beforeEach(() => {
+  document.body.innerHTML = ''
+  document.documentElement.lang = 'zh-CN'
+  document.title = '批注'
+  for (const name of ['clientHeight', 'offsetHeight']) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 900 })
+  // Nothing is laid out here: a row without a height would bring all of them into sight.
+  HTMLElement.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 800, 100)
+})
 afterEach(() => { view.unmount(); setBridge(null); for (const toast of toasts.value) dismissToast(toast.id) })
-const items = (): string[] => view.findAll('.quote').map(quote => quote.text())
 
-test('a mark opens its place; one that lost its place stands apart and opens the document only', async () => {
-  installFakeBridge(answers())
-  view = (await mountView(AnnotationsView)).wrapper
-  expect(view.findAll('.group-title').map(title => title.text())).toEqual(['位置待确认 文字已与文件不一致，不在原文中标出', '紧抓机遇谋发展 凝聚力量崇实干 太谷区'])
-  expect(view.findAll('.quote').map(quote => quote.attributes('href'))).toEqual(['/read/taigu-2024-plan', '/read/taigu-2024-plan?passage=4&start=10&end=24'])
+async function show(marks: readonly ListedAnnotation[] = [FIRST, LOST, OTHER], more: FakeAnswers = {}, at = '/annotations') {
+  const library = notesLibrary(marks)
+  host = installFakeBridge({ ...library.answers, ...more })
+  view = (await mountView(AnnotationsView, { at })).wrapper
+  await flushPromises()
+  return library
+}
+const quotes = (): string[] => view.findAll('.list .quote').map(quote => quote.text())
+const press = async (key: string, held: KeyboardEventInit = {}, target: Element = document.activeElement!): Promise<void> => {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }))
+  await flushPromises()
+}
+const button = (words: string): HTMLElement => [...document.querySelectorAll<HTMLElement>('button')].find(one => one.textContent!.trim().startsWith(words))!
+
+test('marks stand under their documents; a mark opens its place, one that lost its place the document only', async () => {
+  await show()
+  expect(view.findAll('.group-title').map(title => title.text().replace(/\s+/g, ' '))).toEqual(['紧抓机遇谋发展 凝聚力量崇实干 2 条', '政府工作报告 1 条'])
+  expect(view.findAll('.list .quote').map(quote => [quote.text(), quote.attributes('href')])).toEqual([
+    ['固投增长10%的目标（56亿元）', '/read/taigu-2024-plan?passage=4&start=10&end=24'], ['已不在原处的话', '/read/taigu-2024-plan'], ['《政府工作报告》', '/read/jinzhong'],
+  ])
+  expect([view.text().includes('位置待确认'), view.get('.note strong').text(), view.get('.scope').text()]).toEqual([true, '口径', '全文'])
   expect(await accessibilityProblems()).toEqual([])
 })
 
 test('a note is edited in place and saved at the latest when one leaves the field', async () => {
-  const host = installFakeBridge(answers())
-  view = (await mountView(AnnotationsView)).wrapper
-  await view.findAll('[aria-label=编辑批注]')[1]!.trigger('click')
-  const field = view.get('textarea')
-  await field.setValue('改过的话')
-  await field.trigger('blur')
+  await show()
+  await view.get('[aria-label=编辑批注]').trigger('click')
+  await view.get('textarea').setValue('改过的话')
+  await view.get('textarea').trigger('blur')
   await flushPromises()
   expect(host.inputsOf('annotation.update')).toEqual([{ id: FIRST.annotation.id, note: '改过的话' }])
-  expect(view.get('.state').text()).toBe('已保存')
 })
 
-test('Esc leaves the editor and gives the focus back to the mark', async () => {
-  installFakeBridge(answers())
-  view = (await mountView(AnnotationsView)).wrapper
-  await view.findAll('[aria-label=编辑批注]')[1]!.trigger('click')
-  await view.get('textarea').trigger('keydown', { key: 'Escape' })
-  await flushPromises()
+test('E opens the editor, Esc leaves it and gives the focus back to the mark', async () => {
+  await show()
+  view.get<HTMLElement>('.list .quote').element.focus()
+  await press('e')
+  expect(view.find('textarea').exists()).toBe(true)
+  await press('Escape', {}, view.get('textarea').element)
   expect([view.find('textarea').exists(), document.activeElement?.textContent?.trim()]).toEqual([false, '固投增长10%的目标（56亿元）'])
 })
 
 test('closing the window saves a note that is still being typed', async () => {
-  const host = installFakeBridge(answers())
-  view = (await mountView(AnnotationsView)).wrapper
-  await view.findAll('[aria-label=编辑批注]')[1]!.trigger('click')
+  await show()
+  await view.get('[aria-label=编辑批注]').trigger('click')
   await view.get('textarea').setValue('没写完')
   expect(await flushAll()).toBe(true)
   expect(host.inputsOf('annotation.update')).toEqual([{ id: FIRST.annotation.id, note: '没写完' }])
 })
 
-test('a deleted mark goes at once and comes back with 撤销', async () => {
-  const host = installFakeBridge(answers())
-  view = (await mountView(AnnotationsView)).wrapper
-  await view.findAll('[aria-label=删除批注]')[1]!.trigger('click')
+test('meaning, look and tags change at once', async () => {
+  await show()
+  await view.get('[aria-label=编辑批注]').trigger('click')
+  await view.findAll('.meaning-choice')[2]!.trigger('click')
+  await view.get('[aria-label=改为下划线]').trigger('click')
+  await view.get('.editor [role=combobox]').setValue('统计公报')
+  await press('Enter', {}, view.get('.editor [role=combobox]').element)
+  expect(host.inputsOf('annotation.update')).toEqual([
+    { id: FIRST.annotation.id, meaning: 'problem' }, { id: FIRST.annotation.id, style: 'underline' }, { id: FIRST.annotation.id, tags: ['固投', '统计公报'] },
+  ])
+})
+
+test('a removed mark goes into the bin at once and comes back with 撤销', async () => {
+  const { bin } = await show()
+  await view.get('[aria-label=删除批注]').trigger('click')
   await flushPromises()
-  expect(items()).toEqual(['已不在原处的话'])
+  expect([quotes(), [...bin.keys()]]).toEqual([['已不在原处的话', '《政府工作报告》'], [FIRST.annotation.id]])
   await toasts.value.at(-1)!.action!.run()
   await flushPromises()
-  expect(host.inputsOf('annotation.restore')).toEqual([{ id: FIRST.annotation.id }])
-  expect(items()).toEqual(['已不在原处的话', '固投增长10%的目标（56亿元）'])
+  expect([quotes().length, bin.size]).toEqual([3, 0])
 })
 
-test('a deletion that failed leaves the mark where it is', async () => {
-  installFakeBridge(answers({ 'annotation.remove': () => failing('disk-full') }))
-  view = (await mountView(AnnotationsView)).wrapper
-  await view.findAll('[aria-label=删除批注]')[1]!.trigger('click')
+test('a removal that failed leaves the mark where it is', async () => {
+  await show([FIRST, LOST], { 'annotation.removeMany': () => failing('disk-full') })
+  await view.get('[aria-label=删除批注]').trigger('click')
   await flushPromises()
-  expect([items().length, toasts.value.at(-1)?.tone]).toEqual([2, 'failure'])
+  expect([quotes().length, toasts.value.at(-1)?.tone]).toEqual([2, 'failure'])
 })
 
-test('meanings narrow the list and tell how many there are', async () => {
-  installFakeBridge(answers())
-  view = (await mountView(AnnotationsView)).wrapper
+test('filters narrow together, tell how many there are, and can be cleared at once', async () => {
+  await show()
   const doubt = view.findAll('.meaning-toggle')[3]!
   expect(doubt.text()).toBe('疑存疑 1')
   await doubt.trigger('click')
-  expect([items(), doubt.attributes('aria-pressed'), view.get('.view-count').text()]).toEqual([['已不在原处的话'], 'true', '1 / 2 条'])
+  await flushPromises()
+  expect([quotes(), doubt.attributes('aria-pressed'), view.get('.view-count').text()]).toEqual([['已不在原处的话'], 'true', '1 / 3 条'])
+  await view.findAll('.panel .tag')[0]!.trigger('click')
+  await flushPromises()
+  expect(view.text()).toContain('没有符合的批注')
+  button('清除全部条件').click()
+  await flushPromises()
+  expect(quotes().length).toBe(3)
+})
+
+test('several marks are chosen with blanks and removed as one step', async () => {
+  await show()
+  view.get<HTMLElement>('.list .quote').element.focus()
+  await press(' ')
+  await press('ArrowDown')
+  await press(' ')
+  expect(view.get('.toolbar').text()).toContain('已选 2 条')
+  button('删除所选').click()
+  await flushPromises()
+  expect([host.inputsOf('annotation.removeMany'), quotes()]).toEqual([[{ ids: [FIRST.annotation.id, LOST.annotation.id] }], ['《政府工作报告》']])
+})
+
+test('Ctrl+Z and Ctrl+Shift+Z go through the history and say what they did', async () => {
+  const step = { label: '添加批注“固投…”', at: '2024-03-01T02:00:00.000Z' }
+  const moved = { step, ids: [], state: { undo: null, redo: step, steps: [] } }
+  await show([FIRST], { 'history.undo': () => moved, 'history.redo': () => moved })
+  await press('z', { ctrlKey: true }, document.body)
+  await press('Z', { ctrlKey: true, shiftKey: true }, document.body)
+  expect(toasts.value.map(toast => toast.text)).toEqual(['已撤销：添加批注“固投…”', '已重做：添加批注“固投…”'])
+})
+
+test('Ctrl+Z in a note being written is left to the field', async () => {
+  await show()
+  await view.get('[aria-label=编辑批注]').trigger('click')
+  await press('z', { ctrlKey: true }, view.get('textarea').element)
+  expect(host.asked.some(one => one.name === 'history.undo')).toBe(false)
+})
+
+test('links of a note lead to figures where they stand', async () => {
+  const key = (edition: string, at: string): ObservationKey => `${editionId(edition)}:${at}` as ObservationKey
+  await show([listedAnnotation({ links: [
+    { kind: 'observation', key: key('a', '4:14-17') }, { kind: 'observation', key: key('a', '9:1-4') }, { kind: 'observation', key: key('b', '1:1-4') },
+    { kind: 'cell', indicatorId: 'gdp' as never, region: '140703' as never, period: '2024' },
+  ] })])
+  expect(view.findAll('.links .link').map(link => link.text())).toEqual(['指标值 10%', '第 10 段的指标值', '另一份文件里的指标值', '对比 gdp·太谷区·2024年'])
+  expect(view.findAll('.links .link')[0]!.attributes('href')).toBe('/read/taigu-2024-plan?passage=4&start=14&end=17')
+})
+
+test('a mark that two laptops changed shows both versions, and a person decides', async () => {
+  const other = { version: 'f'.repeat(64), annotation: annotation({ note: '那边的话', author: '李' }), removed: false }
+  await show([listedAnnotation({ note: '这边的话' }, { others: [other] })], { 'annotation.settle': () => annotation({ note: '那边的话' }) })
+  expect(view.get('.versions').text()).toContain('那边的话（李，')
+  button('用这个').click()
+  await flushPromises()
+  expect(host.inputsOf('annotation.settle')).toEqual([{ id: FIRST.annotation.id, keep: 'other', version: 'f'.repeat(64) }])
+})
+
+test('of ten thousand marks only those in sight are fetched and rendered', async () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => listedAnnotation({ id: annotationId(String(i)) }))
+  await show(many)
+  expect([quotes().length < 60, new Set(host.inputsOf('annotation.query').map(input => input.offset)), view.get('.view-count').text()]).toEqual([true, new Set([0]), '10,000 条'])
 })
 
 test('an empty list says how to make a mark', async () => {
-  installFakeBridge(answers({ 'annotation.list': () => [] }))
-  view = (await mountView(AnnotationsView)).wrapper
+  await show([])
   expect(view.text()).toContain('选中一段文字')
+})
+
+test('the bin restores, and is emptied only in two steps with the focus first on 不清空', async () => {
+  const { bin } = await show()
+  button('全选').click()
+  await flushPromises()
+  button('删除所选').click()
+  await flushPromises()
+  await view.findAll('[role=radio]').find(one => one.text() === '回收站')!.trigger('click')
+  await flushPromises()
+  expect(view.findAll('.bin .quote').length).toBe(3)
+  button('还原').click()
+  await flushPromises()
+  expect(view.findAll('.bin .quote').length).toBe(2)
+  button('清空回收站').click()
+  await flushPromises()
+  expect([document.activeElement?.textContent?.trim(), await accessibilityProblems(document.querySelector('[role=dialog]')!)]).toEqual(['不清空', []])
+  button('清空…').click()
+  await flushPromises()
+  expect(bin.size).toBe(2)
+  button('确定删去').click()
+  await flushPromises()
+  expect([bin.size, host.inputsOf('annotation.emptyBin'), view.text().includes('回收站是空的')]).toEqual([0, [{ confirmed: true, ids: null }], true])
 })

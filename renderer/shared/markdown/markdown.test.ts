@@ -9,6 +9,8 @@ const html = (source: string): string => mount(MarkdownText, { props: { source }
 test('bold, italic, code, lists and quotes are shown as such', () => {
   expect(html('**固投**与*增速*，`56亿元`\n第二行')).toBe('<p><strong>固投</strong>与<em>增速</em>，<code>56亿元</code><br>第二行</p>')
   expect(html('- 甲\n- 乙\n\n3. 丙\n4、丁')).toBe('<ul><li>甲</li><li>乙</li></ul><ol start="3"><li>丙</li><li>丁</li></ol>')
+  expect(html('- **甲**多少\n* *乙*')).toBe('<ul><li><strong>甲</strong>多少</li><li><em>乙</em></li></ul>')
+  expect(html('**甲**与乙')).toBe('<p><strong>甲</strong>与乙</p>')
   expect(html('> 引\n> 文\n\n# 小结')).toBe('<blockquote><p>引<br>文</p></blockquote><p class="markdown-heading">小结</p>')
   expect(html('```\n**原样**\n```')).toBe('<pre><code>**原样**</code></pre>')
 })

@@ -16,7 +16,7 @@ export type Block =
 /** Quotes inside quotes inside quotes: a hostile note must not exhaust the stack. */
 const DEEPEST = 6
 
-const ITEM = /^ {0,3}(?:([-*+•])|(\d{1,4})[.)、．]) *(?!\s|\*)(.*)$/
+const ITEM = /^ {0,3}(?:([-*+•])|(\d{1,4})[.)、．]) *(?!\s)(.*)$/
 const QUOTE = /^ {0,3}[>＞] ?(.*)$/
 const HEADING = /^ {0,3}#{1,6} +(.+?) *#*$/
 const FENCE = /^ {0,3}```/

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
-import { beforeClose } from '../../shared/before-close.ts'
-import { messageOf } from '../../shared/bridge.ts'
-import { showToast } from '../../shared/ui/index.ts'
+import { beforeClose } from '../before-close.ts'
+import { messageOf } from '../bridge.ts'
+import { showToast } from '../ui/index.ts'
 
 /** Longest time between a key press and the note on disk: longer lost a sentence when the app was killed. */
 const DRAFT_SAVE_DELAY_MS = 400

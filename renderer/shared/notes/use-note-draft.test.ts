@@ -1,8 +1,8 @@
 import { effectScope } from 'vue'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { flushAll } from '../../shared/before-close.ts'
-import { CallFailed } from '../../shared/bridge.ts'
-import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
+import { flushAll } from '../before-close.ts'
+import { CallFailed } from '../bridge.ts'
+import { dismissToast, toasts } from '../ui/toasts.ts'
 import { useNoteDraft } from './use-note-draft.ts'
 
 beforeEach(() => { vi.useFakeTimers() })

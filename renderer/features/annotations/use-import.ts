@@ -1,0 +1,100 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { AnnotationId, ExchangeItem, ExchangeOutcome, ExchangePreview, HistoryStep } from '../../../electron/contract/index.ts'
+import { annotationsChanged, undoAnnotation } from '../../shared/annotation-history.ts'
+import { call, messageOf } from '../../shared/bridge.ts'
+import { showToast } from '../../shared/ui/index.ts'
+import { countInWords } from '../../shared/words.ts'
+
+export type ConflictChoice = 'mine' | 'theirs' | 'both'
+
+/** What an import would do, in the words on screen, in the order of the preview. */
+export const OUTCOME_NAMES: Record<ExchangeOutcome, string> = { conflict: '冲突', added: '新增', updated: '更新', removed: '对方已删', unplaced: '找不到位置', damaged: '不能导入', same: '相同' }
+export const OUTCOMES = Object.keys(OUTCOME_NAMES) as ExchangeOutcome[]
+/** Outcomes that change something here; only those can be left out. */
+const CHANGING: readonly ExchangeOutcome[] = ['conflict', 'added', 'updated', 'removed', 'unplaced']
+/** Items shown at once; a file may hold thousands. */
+const PAGE_SIZE = 100
+
+/** 新增 12 条，更新 3 条: what was done, without what stayed. */
+export const countsInWords = (counts: ExchangePreview['counts']): string =>
+  OUTCOMES.filter(one => counts[one] > 0).map(one => `${OUTCOME_NAMES[one]} ${countInWords(counts[one])} 条`).join('，')
+
+/** Takes the import back, unless something else was done since: then its turn comes by and by. */
+async function undoImport(step: HistoryStep): Promise<void> {
+  const now = await call('history.state', {}).catch(() => null)
+  if (now?.undo?.at === step.at && now.undo.label === step.label) await undoAnnotation()
+  else showToast('导入之后又有别的操作。按 Ctrl+Z 依次撤销，会轮到这次导入。')
+}
+
+/** Steps of an import: pick a file → preview, item by item → choices → all of it at once, or nothing. */
+export function useNotesImport() {
+  const open = ref(false)
+  const busy = ref(false)
+  const failure = ref<string | null>(null)
+  const fileName = ref('')
+  const preview = shallowRef<ExchangePreview | null>(null)
+  const outcome = ref<ExchangeOutcome | null>(null)
+  const items = shallowRef<readonly ExchangeItem[]>([])
+  const total = ref(0)
+  const choices = shallowRef<ReadonlyMap<AnnotationId, ConflictChoice>>(new Map())
+  const leftOut = shallowRef<ReadonlySet<AnnotationId>>(new Set())
+  const counts = computed(() => preview.value?.counts ?? null)
+  /** How many marks importing would touch. */
+  const changing = computed(() => counts.value ? CHANGING.reduce((sum, one) => sum + counts.value![one], 0) - leftOut.value.size : 0)
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    failure.value = null
+    try {
+      await work()
+    } catch (error) {
+      failure.value = messageOf(error)
+    }
+    busy.value = false
+  }
+  async function load(offset: number): Promise<void> {
+    if (!preview.value) return
+    const answer = await call('exchange.items', { preview: preview.value.preview, outcome: outcome.value, offset, limit: PAGE_SIZE })
+    items.value = offset === 0 ? answer.items : [...items.value, ...answer.items]
+    total.value = answer.total
+  }
+
+  return {
+    open, busy, failure, fileName, preview, outcome, items, total, choices, leftOut, counts, changing,
+    /** Picks a file and looks into it; nothing is written. A cancelled picker changes nothing. */
+    pick: () => attempt(async () => {
+      const picked = await call('file.pick', { purpose: 'import-notes' })
+      if (!picked) return
+      fileName.value = picked.name
+      preview.value = null
+      items.value = []
+      choices.value = new Map()
+      leftOut.value = new Set()
+      open.value = true
+      preview.value = await call('exchange.inspect', { file: picked.token })
+      outcome.value = preview.value.counts.conflict > 0 ? 'conflict' : null
+      await load(0)
+    }),
+    filter: (now: ExchangeOutcome | null) => attempt(async () => { outcome.value = now; await load(0) }),
+    more: () => attempt(() => load(items.value.length)),
+    decide(id: AnnotationId, keep: ConflictChoice): void { choices.value = new Map([...choices.value, [id, keep]]) },
+    canLeaveOut: (item: ExchangeItem): boolean => item.id !== null && CHANGING.includes(item.outcome),
+    toggle(id: AnnotationId): void {
+      const now = new Set(leftOut.value)
+      if (!now.delete(id)) now.add(id)
+      leftOut.value = now
+    },
+    apply: () => attempt(async () => {
+      if (!preview.value) return
+      const named = [...choices.value].filter(([id]) => !leftOut.value.has(id)).map(([id, keep]) => ({ id, keep }))
+      const report = await call('exchange.apply', { preview: preview.value.preview, choices: named, leaveOut: [...leftOut.value] })
+      open.value = false
+      const step = report.backup === null ? null : (await call('history.state', {})).undo
+      await annotationsChanged()
+      showToast(`已导入批注：${countsInWords(report.counts) || '没有变化'}`, step ? { action: { name: '撤销整次导入', run: () => undoImport(step) } } : {})
+    }),
+  }
+}
+
+export type NotesImport = ReturnType<typeof useNotesImport>
