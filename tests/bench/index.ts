@@ -1,5 +1,7 @@
 // `npm run bench [names]`: prints one JSON object of medians and the machine they were taken on.
 // Speed is never tested: the machines are shared and noisy. What each figure means stands in docs/performance.md.
+import { benchCalibration } from './calibration.ts'
+import { benchAnnotations } from './annotations.ts'
 import { benchComparison } from './comparison.ts'
 import { benchExtraction } from './extraction.ts'
 import { benchLedger } from './ledger.ts'
@@ -9,7 +11,7 @@ import { benchStartup } from './startup.ts'
 import { machine } from './statistics.ts'
 
 const BENCHES: Readonly<Record<string, () => unknown>> = {
-  startup: benchStartup, library: benchLibrary, ledger: benchLedger, extraction: benchExtraction, comparison: benchComparison, paper: benchPaper,
+  startup: benchStartup, library: benchLibrary, ledger: benchLedger, annotations: benchAnnotations, extraction: benchExtraction, calibration: benchCalibration, comparison: benchComparison, paper: benchPaper,
 }
 
 const wanted = process.argv.slice(2)

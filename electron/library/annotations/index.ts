@@ -7,7 +7,8 @@ import type { HandlersOf, Session } from '../handlers.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
 import { act, type MarkChange } from './actions.ts'
 import { listMarks, stands } from './listing.ts'
-import { allMarks, countForCells, inText, listForCell, listForComparison, listTags, matchesFilter, queryMarks } from './query.ts'
+import { allMarks } from './kept-list.ts'
+import { countForCells, inText, listForCell, listForComparison, listTags, matchesFilter, queryMarks } from './query.ts'
 import type { StepKind } from './steps.ts'
 import { settle } from './settling.ts'
 import { annotationOf, readShown, readVersions } from './versions.ts'
@@ -15,7 +16,8 @@ import { annotationOf, readShown, readVersions } from './versions.ts'
 export { act, nextStamp, type MarkChange } from './actions.ts'
 export { historyHandlers } from './history.ts'
 export { listMarks, stands } from './listing.ts'
-export { allMarks, selectMarks } from './query.ts'
+export { allMarks } from './kept-list.ts'
+export { selectMarks } from './query.ts'
 export { recordStep } from './steps.ts'
 export { adoptMarks, annotationOf, findAltered, isAltered, readShown, readVersions, versionHash, writeVersions, type StoredMark } from './versions.ts'
 
@@ -77,7 +79,7 @@ export const annotationHandlers: HandlersOf<Names> = {
     return listMarks(db, readShown(db, 'WHERE removed IS NULL AND document_id = ?', documentId)).sort(inText)
   },
   'annotation.list': (db) => [...allMarks(db)],
-  'annotation.query': (db, question, { lexicon }) => queryMarks(db, question, (id) => lexicon.indicators.find((indicator) => indicator.id === id)?.name ?? id),
+  'annotation.query': (db, question, { lexicon }) => queryMarks(db, question, (id) => lexicon.indicatorById.get(id)?.name ?? id),
   'annotation.ids': (db, { filter }) => allMarks(db).filter((mark) => matchesFilter(mark, filter)).map(({ annotation: { id } }) => id),
   'annotation.tags': (db) => listTags(db),
   'annotation.countForCells': (db, { cells }) => countForCells(db, cells),

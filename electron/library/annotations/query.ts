@@ -5,23 +5,9 @@ import { normalise } from '../../domain/text/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { placeOfKey } from './figures.ts'
 import { groupMarks } from './grouping.ts'
-import { listMarks } from './listing.ts'
-import { readShown } from './versions.ts'
+import { allMarks } from './kept-list.ts'
 
 type CellPlace = CallArgument<'annotation.listForCell'>
-
-interface Kept { readonly changes: number; readonly marks: readonly ListedAnnotation[] }
-const kept = new WeakMap<ReadDb, Kept>()
-
-/** All marks that are not in the bin, newest first; read again only where the databases have changed since. */
-export function allMarks(db: ReadDb): readonly ListedAnnotation[] {
-  const changes = db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? -1
-  const known = kept.get(db)
-  if (known?.changes === changes) return known.marks
-  const marks = listMarks(db, readShown(db, 'WHERE removed IS NULL ORDER BY created DESC, id'))
-  kept.set(db, { changes, marks })
-  return marks
-}
 
 /** The marks that match, sorted. */
 export function selectMarks(marks: readonly ListedAnnotation[], filter: AnnotationFilter, sort: AnnotationSort): ListedAnnotation[] {
@@ -96,7 +82,15 @@ const ORDERS: Record<AnnotationSort, Order> = {
 
 type Facets = AnnotationPage['facets']
 
+const counted = new WeakMap<readonly ListedAnnotation[], Facets>()
+
 function facetsOf(marks: readonly ListedAnnotation[], indicatorName: (id: string) => string): Facets {
+  const facets = counted.get(marks) ?? countFacets(marks, indicatorName)
+  counted.set(marks, facets)
+  return facets
+}
+
+function countFacets(marks: readonly ListedAnnotation[], indicatorName: (id: string) => string): Facets {
   const count = <Value extends string>(values: (mark: ListedAnnotation) => readonly (readonly [Value, string])[]): { value: Value; name: string; count: number }[] => {
     const found = new Map<Value, { value: Value; name: string; count: number }>()
     for (const mark of marks) {

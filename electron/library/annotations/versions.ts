@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Annotation, AnnotationId, DocumentId, EditionId } from '../../contract/index.ts'
 import { canonicalText, mergeVersions, sayingOf, type MarkContent, type MarkVersion } from '../../domain/exchange/index.ts'
 import type { ReadDb, SqlValue, WriteDb } from '../storage/index.ts'
@@ -103,12 +103,12 @@ export function adoptMarks(db: WriteDb): number {
 
 /** Names a version, and shows whether its text is still what was written. */
 export function versionHash(version: MarkVersion): string {
-  return createHash('sha256').update(canonicalText(version)).digest('hex')
+  return hash('sha256', canonicalText(version))
 }
 
 /** Names what a version says: stays the same while the version beside it is edited. */
 export function sayingHash(version: MarkVersion): string {
-  return createHash('sha256').update(sayingOf(version)).digest('hex')
+  return hash('sha256', sayingOf(version))
 }
 
 /** Whether a stored mark is not what was written: SQLite's own check misses a flipped bit in text. */
@@ -116,7 +116,7 @@ export function isAltered({ version, sha256 }: StoredMark): boolean {
   if (versionHash(version) === sha256) return false
   // Marks of notebooks before version 70 carry the hash of quote and note alone.
   const [quote, note] = [version.content?.anchor.quote ?? '', version.content?.note ?? '']
-  return createHash('sha256').update(JSON.stringify([quote, note])).digest('hex') !== sha256
+  return hash('sha256', JSON.stringify([quote, note])) !== sha256
 }
 
 /** Ids of marks whose text is not what was stored. */
