@@ -27,10 +27,16 @@ export function act(db: WriteDb, session: Session, kind: StepKind, label: string
   })
 }
 
-/** Puts contents in force again that stood before, as a new edit, so that other laptops learn of it. */
+/**
+ * Puts contents in force again that stood before, as a new edit, so that other laptops learn of it. Where the mark has
+ * gone along to a corrected edition since, it stays there: taking back a word must not move it to a text of old.
+ */
 export function rewrite(db: WriteDb, session: Session, id: AnnotationId, wanted: readonly MarkVersion[]): MarkVersion[] {
   const current = readVersions(db, id)
-  const drafts = wanted.length > 0 ? wanted : current.map(({ content }): MarkDraft => ({ state: content ? 'binned' : 'emptied', content }))
+  const place = current[0]?.content?.anchor
+  const drafts = wanted.length > 0
+    ? wanted.map(({ state, content }): MarkDraft => ({ state, content: content && place && place.edition !== content.anchor.edition ? { ...content, anchor: place } : content }))
+    : current.map(({ content }): MarkDraft => ({ state: content ? 'binned' : 'emptied', content }))
   const after = editVersions(id, current, drafts, nextStamp(db, session))
   writeVersions(db, id, after)
   return after

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { makeAnchor } from '../../domain/anchoring/index.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
-import { mark, newMark } from '../testing/notes.ts'
+import { mark, newMark, picked } from '../testing/notes.ts'
 
 /** What a person sees: without counters and times, which an undo moves on. */
 async function view(app: TestLibrary): Promise<unknown> {
@@ -96,6 +97,22 @@ test('a range moves only to words that stand there', async () => {
   expect(await app.failure('annotation.moveRange', { id, anchor: { ...anchor, start: 1 } })).toBe('anchor-mismatch')
   const moved = await app.get('annotation.moveRange', { id, anchor: { ...anchor, start: 1, quote: anchor.quote.slice(1) } })
   expect([moved.anchor.quote, moved.revision]).toEqual([anchor.quote.slice(1), 2])
+})
+
+test('taking back a word does not move a mark back to a text that was corrected since', async () => {
+  const app = openTestLibrary({}, slow())
+  const old = '太谷区情况\n\n全区投资完成12.5亿元。\n\n改造老旧小区15个。\n'
+  const { id: documentId, edition } = await app.importText(old)
+  const { passages } = await app.get('document.open', { documentId })
+  const passage = passages.findIndex(({ text }) => text.includes('老旧小区'))
+  const anchor = { edition, ...makeAnchor(passages, passage, { start: 2, end: 6 }) }
+  const { id } = await app.get('annotation.add', { documentId, anchor, meaning: 'data', note: '一', tags: [] })
+  await app.get('annotation.update', { id, note: '二' })
+  const corrected = await picked(app, old.replace('\n\n全区', '\n\n全年工作平稳有序。\n\n全区'), '更正稿.txt')
+  await app.get('edition.apply', { documentId, file: corrected })
+  await app.get('history.undo', {})
+  const [listed] = await app.get('annotation.listForDocument', { documentId })
+  expect([listed?.annotation.note, listed?.annotation.anchor.quote, listed?.placed]).toEqual(['一', '老旧小区', true])
 })
 
 test('random work taken back step by step comes to the beginning, and done again to its end', { timeout: 120_000 }, async () => {
