@@ -88,20 +88,17 @@ function hasStayed({ old, map }: EditionComparison, was: Range): boolean {
  * so a person is asked. With another region in it, it is a sibling and no rival.
  */
 function rivalBeside({ old, now, back, regionNames }: EditionComparison, was: Range, is: Range): ChangeReason | null {
-  const start = sentenceStart(now, is.start)
-  const end = sentenceEnd(now, is.end)
+  const first = { start: sentenceStart(now, is.start), end: sentenceEnd(now, is.start + 1) }
+  const last = { start: sentenceStart(now, is.end - 1), end: sentenceEnd(now, is.end) }
   const isNew = (at: number) => at >= 0 && at < now.text.length && (back[at] as number) < 0
-  const beside = [
-    isNew(start - 1) ? { start: sentenceStart(now, start - 1), end: start } : null,
-    isNew(end) ? { start: end, end: sentenceEnd(now, end + 1) } : null,
-  ]
-  const own = now.text.slice(start, end)
-  const isRival = beside.some(range => {
-    if (range === null || likeness(own, now.text.slice(range.start, range.end)) < ALIKE) return false
-    const difference = guardedDifference(printed(now, { start, end }), printed(now, range), regionNames)
-    return difference !== null && regionsIn(own, regionNames).join() === regionsIn(now.text.slice(range.start, range.end), regionNames).join()
-  })
-  return isRival && !isNumberFree(printed(old, { start: sentenceStart(old, was.start), end: sentenceEnd(old, was.end) })) ? 'several' : null
+  const isRival = (own: Range, beside: Range): boolean => {
+    const [words, others] = [now.text.slice(own.start, own.end), now.text.slice(beside.start, beside.end)]
+    return likeness(words, others) >= ALIKE && guardedDifference(printed(now, own), printed(now, beside), regionNames) !== null
+      && regionsIn(words, regionNames).join() === regionsIn(others, regionNames).join()
+  }
+  const hasRival = (isNew(first.start - 1) && isRival(first, { start: sentenceStart(now, first.start - 1), end: first.start }))
+    || (isNew(last.end) && isRival(last, { start: last.end, end: sentenceEnd(now, last.end + 1) }))
+  return hasRival && !isNumberFree(printed(old, { start: sentenceStart(old, was.start), end: sentenceEnd(old, was.end) })) ? 'several' : null
 }
 
 /** What stands now between the neighbours of a mark; null where nothing does, or far too much. */

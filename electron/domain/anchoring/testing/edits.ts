@@ -77,7 +77,9 @@ export const DANGEROUS: Readonly<Record<string, Maker>> = {
     const digits = [...words.matchAll(/\d/g)]
     if (digits.length === 0) return null
     const at = sentence.start + choices.of(digits).index
-    const copy = insert(choices.of(draft.paragraphs.filter(({ start }) => start > sentence.end || start < sentence.start - 500)).start, `${words}\n\n`)
+    const places = draft.paragraphs.filter(({ start }) => start > sentence.end || start < sentence.start - 500)
+    if (places.length === 0) return null
+    const copy = insert(choices.of(places).start, `${words}\n\n`)
     return [replace({ start: at, end: at + 1 }, String((Number(draft.raw[at]) + 4) % 10)), copy].sort((a, b) => a.start - b.start)
   },
   'figures exchanged': (draft, choices) => {
@@ -110,7 +112,9 @@ export const HARMLESS: Readonly<Record<string, Maker>> = {
 export const OTHER: Readonly<Record<string, Maker>> = {
   'sentence moved': (draft, choices) => {
     const sentence = choices.of(draft.sentences)
-    const there = choices.of(draft.paragraphs.filter(({ start, end }) => end <= sentence.start || start >= sentence.end))
+    const places = draft.paragraphs.filter(({ start, end }) => end <= sentence.start || start >= sentence.end)
+    if (places.length === 0) return null
+    const there = choices.of(places)
     return [replace(sentence, ''), insert(there.end, draft.raw.slice(sentence.start, sentence.end))].sort((a, b) => a.start - b.start)
   },
   'clause moved': (draft, choices) => {
@@ -122,5 +126,19 @@ export const OTHER: Readonly<Record<string, Maker>> = {
   'clause repeated': (draft, choices) => {
     const clause = choices.of(draft.clauses)
     return [insert(clause.end, `，${draft.raw.slice(clause.start, clause.end)}`)]
+  },
+}
+
+/** What a corrected edition is: many edits of many kinds, none within another. Judged as a dangerous one. */
+export const MANY: Readonly<Record<string, Maker>> = {
+  'many edits at once': (draft, choices) => {
+    const makers = Object.entries({ ...DANGEROUS, ...HARMLESS }).filter(([name]) => !/copy|repeated|exchanged/.test(name)).map(([, maker]) => maker)
+    const chosen: Replacement[] = []
+    for (let left = 3 + choices.below(8); left > 0; left--) {
+      for (const next of choices.of(makers)(draft, choices) ?? []) {
+        if (!chosen.some(({ start, end }) => next.start <= end && next.end >= start)) chosen.push(next)
+      }
+    }
+    return chosen.length > 0 ? chosen.sort((a, b) => a.start - b.start) : null
   },
 }

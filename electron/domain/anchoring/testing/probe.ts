@@ -1,7 +1,7 @@
 import type { TextSpan } from '../../../contract/index.ts'
 import { normalise, reflow } from '../../text/index.ts'
 import { rawRelocator } from '../index.ts'
-import { DANGEROUS, draftOf, HARMLESS, OTHER, type Draft, type Edit, type Replacement } from './edits.ts'
+import { DANGEROUS, draftOf, HARMLESS, MANY, OTHER, type Draft, type Edit, type Replacement } from './edits.ts'
 import { choicesOf, type Choices } from './random.ts'
 
 /** What came of the marks under one kind of edit. */
@@ -22,7 +22,7 @@ export interface ProbeOptions { readonly seed: number, readonly edits: number, r
 export function probe(raws: readonly string[], { seed, edits, marks, regionNames }: ProbeOptions): Record<string, ProbeLine> {
   const choices = choicesOf(seed)
   const drafts = raws.map(raw => draftOf(raw, reflow(raw)))
-  const kinds = [...Object.entries(DANGEROUS), ...Object.entries(HARMLESS), ...Object.entries(OTHER)]
+  const kinds = [...Object.entries(DANGEROUS), ...Object.entries(MANY), ...Object.entries(HARMLESS), ...Object.entries(OTHER)]
   const lines: Record<string, ProbeLine> = {}
   for (let round = 0, made = 0; made < edits; round++) {
     const [name, make] = kinds[round % kinds.length] as (typeof kinds)[number]
