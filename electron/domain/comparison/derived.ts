@@ -14,8 +14,8 @@ export interface DerivedRow extends RowKind {
   /** How many base units (元, 平方米, 吨) the row's unit holds, and the name of that base unit. */
   readonly unitSize: number
   readonly baseUnit: string
-  /** The population of a column's region in the row's or column's year, in persons. */
-  readonly populationOf: (column: ComparisonColumn) => ComparisonCell
+  /** The population of a column's region in the row's or column's year, in `unit` (人, 万人), and the persons in one unit. */
+  readonly populationOf: (column: ComparisonColumn) => { readonly cell: ComparisonCell; readonly unit: string; readonly persons: number }
 }
 
 /** The cell of a computed column in a row. */
@@ -89,14 +89,14 @@ function rankOf(of: Located<FigureCell>, row: DerivedRow): ComparisonCell {
 /** An amount divided by the region's population of the same year, in the base unit for one person: 18605元/人. */
 function perHead(of: Located<FigureCell>, row: DerivedRow): ComparisonCell {
   if (of.cell.valueMax !== null) return notApplicable('区间数不作推算')
-  const population = row.populationOf(of.column)
+  const { cell: population, unit: people, persons } = row.populationOf(of.column)
   if (population.kind !== 'figure') return { kind: 'missing', reason: population.kind === 'missing' ? population.reason : 'not-mentioned', alternatives: [], why: `没有可用的${of.column.name}常住人口数` }
   const apart = population.source.status !== of.cell.source.status ? whyNotTogether(of.cell, population) : null
   if (apart !== null || population.value <= 0) return notApplicable(apart ?? '人口数为零')
-  const value = Number((of.cell.value * row.unitSize / population.value).toPrecision(4))
+  const value = Number((of.cell.value * row.unitSize / (population.value * persons)).toPrecision(4))
   const unit = `${row.baseUnit}/人`
-  const people = { column: { ...of.column, name: `${of.column.name}常住人口` }, cell: population }
-  return computed(value, formatNumber(value), unit, [of, people], row, `${of.cell.parts.number}${row.unit} ÷ 常住人口${population.parts.number}人 = ${formatNumber(value)}${unit}`)
+  const inhabitants = { column: { ...of.column, name: `${of.column.name}常住人口` }, cell: population }
+  return computed(value, formatNumber(value), unit, [of, inhabitants], row, `${of.cell.parts.number}${row.unit} ÷ 常住人口${population.parts.number}${people} = ${formatNumber(value)}${unit}`)
 }
 
 /** The finished cell: hedged inputs make a hedged result, a plan stays a plan, every mark of an input is kept. */

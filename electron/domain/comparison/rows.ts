@@ -1,5 +1,5 @@
 // One indicator becomes rows: one per measure and family of units.
-import type { ComparisonCell, ComparisonColumn, ComparisonRow, ComparisonSpec, IndicatorSummary, Measure, Region, RegionCode, Status } from '../../contract/index.ts'
+import type { ComparisonColumn, ComparisonRow, ComparisonSpec, IndicatorSummary, Measure, Region, RegionCode, Status } from '../../contract/index.ts'
 import { candidateOf, commonYear, mayBeUsed, rowKind, type Candidate } from './candidates.ts'
 import { finishCell, pickCell, type CellPlace, type PickedCell } from './cells.ts'
 import type { Observed } from './observed.ts'
@@ -96,14 +96,15 @@ function placeOf(column: ComparisonColumn, year: string | null, unit: DisplayUni
   }
 }
 
-/** The population of a column's region in a year, picked by the same rules as every figure, in persons. */
-function populationCell(column: ComparisonColumn, year: string | null, context: RowContext): ComparisonCell {
+/** The population of a column's region in a year, picked by the same rules as every figure, in the unit that it is printed in. */
+function populationCell(column: ComparisonColumn, year: string | null, context: RowContext): ReturnType<DerivedRow['populationOf']> {
   const region = context.regions.get(column.region)!
   const candidates = (context.population.get(column.region) ?? [])
     .filter((observed) => mayBeUsed(observed, ['actual', 'expected']) && rowKind(observed).measure === 'level' && rowKind(observed).family === 'persons')
     .map((observed) => candidateOf(observed, relationTo(observed, region))).filter(({ relation }) => relation === 'own')
   const picked = pickCell(candidates, { year, latest: context.spec.periods === 'latest', chosen: context.chosen })
-  return finishCell(picked, placeOf(column, year, { name: '人', size: 1 }, context), 'actual')
+  const unit = displayUnit('level', [picked])
+  return { cell: finishCell(picked, placeOf(column, year, unit, context), 'actual'), unit: unit.name, persons: unit.size }
 }
 
 /** The unit of a row, from the figures that it shows; from the alternatives where it shows none. */

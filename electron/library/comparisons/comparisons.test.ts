@@ -84,5 +84,48 @@ test('a print job is kept until it is finished, and each version of a name has i
   expect(await get('print.job', { job: job.job })).toEqual(job)
   await get('export.finish', { job: job.job, pdf })
   expect(await failure('print.job', { job: job.job })).toBe('print-job-missing')
+  await get('export.saved', { fileName: job.fileName })
   expect((await get('export.prepare', { spec, layout: LAYOUT })).fileName).toContain('_v2.pdf')
+})
+
+test('a saved comparison tells which cells read differently since, and no longer after it is saved anew', async () => {
+  const { get } = openTestLibrary()
+  const spec = await get('comparison.default', {})
+  const { id } = await get('comparison.save', { id: null, spec })
+  expect(await get('comparison.changes', { id })).toEqual([])
+  const table = await get('comparison.build', { spec })
+  const row = table.rows.find(({ indicator }) => indicator === '固定资产投资')!
+  const cell = row.cells.find((each) => each.kind === 'figure')!
+  if (cell.kind !== 'figure') throw new Error('no figure')
+  await get('metric.review', { key: cell.source.key, decision: { kind: 'dismiss' } })
+  const changes = (await get('comparison.changes', { id }))!
+  expect(changes).toContainEqual(expect.objectContaining({ row: row.key, rowName: '固定资产投资', before: '56亿元（目标）', kind: 'value' }))
+  await get('comparison.save', { id, spec })
+  expect(await get('comparison.changes', { id })).toEqual([])
+})
+
+test('bringing a removed comparison back keeps what its cells read when it was saved', async () => {
+  const { get, failure } = openTestLibrary()
+  const spec = await get('comparison.default', {})
+  const { id } = await get('comparison.save', { id: null, spec })
+  const cell = (await get('comparison.build', { spec })).rows.flatMap(({ cells }) => cells).find((each) => each.kind === 'figure')!
+  if (cell.kind !== 'figure') throw new Error('no figure')
+  await get('metric.review', { key: cell.source.key, decision: { kind: 'dismiss' } })
+  const changed = await get('comparison.changes', { id })
+  await get('comparison.remove', { id })
+  expect(await failure('comparison.changes', { id })).toBe('comparison-missing')
+  await get('comparison.save', { id, spec })
+  expect(await get('comparison.changes', { id })).toEqual(changed)
+})
+
+test('the view is kept with the comparison: order, sorting, turning, computed columns', async () => {
+  const { get } = openTestLibrary()
+  const plain = await get('comparison.default', {})
+  const [own, other] = plain.regions as [ComparisonSpec['regions'][number], ComparisonSpec['regions'][number]]
+  const spec: ComparisonSpec = {
+    ...plain, derived: [{ kind: 'difference', of: { region: own, period: null }, base: { region: other, period: null } }],
+    view: { ...plain.view, transposed: true, byField: true, sortColumns: { row: 'x', direction: 'descending' }, widths: { name: 300 } },
+  }
+  const { id } = await get('comparison.save', { id: null, spec })
+  expect((await get('comparison.list', {})).find((saved) => saved.id === id)!.spec).toEqual(spec)
 })

@@ -26,7 +26,8 @@ function host(more: FakeAnswers = {}): FakeBridge {
   return installFakeBridge({
     'document.list': () => documents, 'document.regions': () => REGIONS, 'metric.indicators': () => indicatorsOf(INVESTMENT, ESTATES).map((each) => ({ ...each, regions: [regionNamed('晋中市').code] })),
     'comparison.list': () => [SAVED], 'comparison.default': () => spec, 'comparison.build': ({ spec: wanted }) => build(wanted as ComparisonSpec),
-    'comparison.save': ({ spec: wanted }) => ({ ...SAVED, spec: wanted as ComparisonSpec }), 'comparison.remove': () => null, ...more,
+    'comparison.save': ({ spec: wanted }) => ({ ...SAVED, spec: wanted as ComparisonSpec }), 'comparison.remove': () => null, 'comparison.changes': () => [],
+    'annotation.countForCells': ({ cells }) => cells.map(() => 0), 'annotation.listForCell': () => [], ...more,
   })
 }
 const button = (name: string): HTMLElement => [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === name || one.getAttribute('aria-label') === name)!
@@ -128,7 +129,7 @@ test('saved comparisons open by name, and deleting one can be undone', async () 
 test('the export hands the shown choice to the host and says where the file is', async () => {
   const bridge = host({ 'export.comparisonPdf': () => ({ name: '表_v1.pdf', folder: '文档', bytes: 1 }) })
   const { wrapper } = await mountView(ComparisonView)
-  button('导出 PDF').click()
+  button('导出…').click()
   await flushPromises()
   button('导出').click()
   await flushPromises()
@@ -140,7 +141,7 @@ test('the export hands the shown choice to the host and says where the file is',
 test('an export that fails says why and stays open', async () => {
   host({ 'export.comparisonPdf': () => failing('disk-full') })
   const { wrapper } = await mountView(ComparisonView)
-  button('导出 PDF').click()
+  button('导出…').click()
   await flushPromises()
   button('导出').click()
   await flushPromises()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { IndicatorId, IndicatorSummary, RegionCode } from '../../../electron/contract/index.ts'
 import { REGIONS, regionNamed, specOf } from '../../../electron/domain/comparison/testing/observed.ts'
 import { offerIndicators, orderChosen } from './indicator-choice.ts'
-import { movePlace, withRegions, withStatus, withYear, yearsOf } from './spec-changes.ts'
+import { movePlace, withRegions, withStatus, yearsChanged, yearsOf } from './spec-changes.ts'
 
 const indicator = (name: string, field: string, regions: string[], aliases: string[] = []): IndicatorSummary =>
   ({ id: name as IndicatorId, name, field, aliases, unitFamily: 'count', usualMeasure: 'level', regions: regions as RegionCode[], observations: 1 })
@@ -33,10 +33,10 @@ describe('changes of a choice', () => {
   })
   test('the last status and the last year stay on', () => {
     const one = { ...spec, statuses: ['actual' as const], periods: ['2024'] }
-    expect([withStatus(one, 'actual'), withYear(one, '2024')]).toEqual([one, one])
+    expect([withStatus(one, 'actual'), yearsChanged(one, '2024')]).toEqual([one, one])
   })
   test('years stand in order whatever the order of the clicks', () => {
-    expect(withYear(withYear(spec, '2025'), '2022').periods).toEqual(['2022', '2025'])
+    expect(yearsChanged(yearsChanged(spec, '2025'), '2022').periods).toEqual(['2022', '2025'])
   })
   test('years to choose from are those that the documents speak of, newest first', () => {
     expect(yearsOf([{ date: '2025-02-26', speaksOf: '2024-2025' }, { date: null, speaksOf: '2022' }])).toEqual(['2025', '2024', '2022'])

@@ -1,8 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { ComparisonId, ComparisonSpec, ComparisonTable, DocumentSummary, IndicatorSummary, Region, SavedComparison } from '../../../electron/contract/index.ts'
+import type { CellChange, ComparisonId, ComparisonSpec, ComparisonTable, DocumentSummary, IndicatorSummary, Region, SavedComparison } from '../../../electron/contract/index.ts'
 import { call, messageOf } from '../../shared/bridge.ts'
-import { sameSpec, type CellPlace } from './spec-changes.ts'
+import { notedCells } from './noted-cells.ts'
+import { copyName, sameSpec, type CellPlace } from './spec-changes.ts'
+
+/** What one question for counts of notes may hold. */
+const MOST_COUNTED = 20_000
 
 /**
  * What the comparison view shows. It outlives the view, so that a person who goes to the text of a cell comes back to
@@ -21,6 +25,10 @@ export const useComparison = defineStore('comparison', () => {
   const place = shallowRef<CellPlace>({ row: 0, column: 0 })
   const detailOpen = ref(false)
   const chartOpen = ref(false)
+  /** How many notes each cell has, by `row\ncolumn` keys; cells without notes are left out. */
+  const notes = shallowRef<ReadonlyMap<string, number>>(new Map())
+  /** What has changed in the cells of each saved comparison since it was saved; those not asked yet are left out. */
+  const changes = shallowRef<ReadonlyMap<ComparisonId, readonly CellChange[]>>(new Map())
   const busy = ref(false)
   const failure = ref<string | null>(null)
   const loaded = ref(false)
@@ -56,10 +64,24 @@ export const useComparison = defineStore('comparison', () => {
       table.value = built
       place.value = { row: Math.min(place.value.row, Math.max(built.rows.length - 1, 0)), column: Math.min(place.value.column, Math.max(built.columns.length - 1, 0)) }
       failure.value = null
+      void countNotes(built)
     } catch (error) {
       if (mine === builds) failure.value = messageOf(error)
     }
     if (mine === builds) busy.value = false
+  }
+
+  /** Asks for the notes on the figures of a table; without an answer the cells show none. */
+  async function countNotes(of: ComparisonTable): Promise<void> {
+    const asked = notedCells(of).slice(0, MOST_COUNTED)
+    const counts = asked.length === 0 ? [] : await call('annotation.countForCells', { cells: asked.map(({ cell }) => cell) }).catch(() => [])
+    if (table.value === of) notes.value = new Map(asked.flatMap(({ key }, index) => (counts[index] ?? 0) > 0 ? [[key, counts[index]!]] : []))
+  }
+
+  /** Asks what has changed in a saved comparison; a failure leaves it unsaid. */
+  async function findChanges(id: ComparisonId): Promise<void> {
+    const found = await call('comparison.changes', { id }).catch(() => null)
+    changes.value = new Map([...changes.value, [id, found ?? []]])
   }
 
   /** Starts anew from the default choice. */
@@ -72,7 +94,7 @@ export const useComparison = defineStore('comparison', () => {
   async function open(one: SavedComparison): Promise<void> {
     savedId.value = one.id
     detailOpen.value = false
-    await build(one.spec)
+    await Promise.all([build(one.spec), findChanges(one.id)])
   }
 
   /** Keeps what is shown: under its own name anew, or as another one. Throws `CallFailed`. */
@@ -80,7 +102,16 @@ export const useComparison = defineStore('comparison', () => {
     if (spec.value === null) return
     const kept = await call('comparison.save', { id: asNew ? null : savedId.value, spec: spec.value })
     savedId.value = kept.id
+    changes.value = new Map([...changes.value, [kept.id, []]])
     saved.value = await call('comparison.list', {})
+  }
+
+  /** A copy of a saved comparison under a name of its own, opened. Throws `CallFailed`. */
+  async function duplicate(one: SavedComparison): Promise<void> {
+    const title = copyName(one.spec.title, saved.value.map(({ spec: other }) => other.title))
+    const kept = await call('comparison.save', { id: null, spec: { ...one.spec, title } })
+    saved.value = await call('comparison.list', {})
+    await open(kept)
   }
 
   /** Takes a saved comparison out of the list; answers how to bring it back. Throws `CallFailed`. */
@@ -94,5 +125,5 @@ export const useComparison = defineStore('comparison', () => {
     }
   }
 
-  return { spec, table, documents, regions, indicators, saved, savedId, shownSaved, unsaved, place, detailOpen, chartOpen, busy, failure, loaded, load, build, startNew, open, save, remove }
+  return { notes, changes, findChanges, duplicate, spec, table, documents, regions, indicators, saved, savedId, shownSaved, unsaved, place, detailOpen, chartOpen, busy, failure, loaded, load, build, startNew, open, save, remove }
 })

@@ -1,5 +1,6 @@
 import type { ComparisonCell, ComparisonSpec, ComparisonTable, DocumentSummary, ObservationKey, RegionCode, Status } from '../../../electron/contract/index.ts'
 import { documentYears, titleFor } from '../../../electron/domain/comparison/index.ts'
+import { withPeriods } from './view-changes.ts'
 
 type Regions = Parameters<typeof titleFor>[1]
 
@@ -21,10 +22,10 @@ export function withStatus(spec: ComparisonSpec, status: Status): ComparisonSpec
 }
 
 /** A year switched on or off among the columns, in order; the last one stays. */
-export function withYear(spec: ComparisonSpec, year: string): ComparisonSpec {
+export function yearsChanged(spec: ComparisonSpec, year: string): ComparisonSpec {
   const years = spec.periods === 'latest' ? [] : spec.periods
   const changed = years.includes(year) ? years.filter((each) => each !== year) : [...years, year].sort()
-  return changed.length === 0 ? spec : { ...spec, periods: changed }
+  return changed.length === 0 ? spec : withPeriods(spec, changed)
 }
 
 /** Another figure for a cell: it replaces what was chosen for this cell before. */
@@ -62,4 +63,27 @@ export interface CellPlace { readonly row: number; readonly column: number }
 export function movePlace(place: CellPlace, table: Pick<ComparisonTable, 'rows' | 'columns'>, rows: number, columns: number): CellPlace {
   const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value))
   return { row: within(place.row + rows, table.rows.length), column: within(place.column + columns, table.columns.length) }
+}
+
+/** Most characters of a comparison's name, as the contract has it. */
+export const LONGEST_NAME = 200
+
+/** The name of a copy: 给区委的表 副本, then 副本 2; what is too long is cut before the word. */
+export function copyName(title: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const ending = number === 1 ? ' 副本' : ` 副本 ${number}`
+    const name = title.replace(/ 副本(?: \d+)?$/u, '').slice(0, LONGEST_NAME - ending.length) + ending
+    if (!taken.includes(name)) return name
+  }
+}
+
+/** What must be said of a choice before its table is read; null where nothing stands in the way. */
+export function hintFor(table: ComparisonTable, documents: ReadonlyMap<RegionCode, number>): string | null {
+  const own = table.columns.filter(({ derived }) => derived === null)
+  const without = [...new Set(own.filter(({ region }) => !documents.has(region)).map(({ name }) => name))]
+  if (without.length > 0) return `资料库中没有${without.join('、')}的文件，这${without.length > 1 ? '几' : '一'}栏没有数据。导入文件后即可比较。`
+  const regions = new Set(own.map(({ region }) => region)).size
+  const shared = table.rows.some(({ cells }) => new Set(cells.flatMap((cell, index) => cell.kind === 'figure' ? [table.columns[index]!.region] : [])).size > 1)
+  if (regions > 1 && table.rows.length > 0 && !shared) return '所选地区在这些指标上没有共有的数据，每行只有一地有数。在“指标”里按“至少 2 个所选地区有”挑选，或换成“按年份并列”。'
+  return null
 }
