@@ -1,0 +1,75 @@
+import { ref, shallowRef } from 'vue'
+import type { BackupContent, BackupEntry, BackupSource } from '../../../electron/contract/index.ts'
+import { annotationsChanged } from '../../shared/annotation-history.ts'
+import { flushAll } from '../../shared/before-close.ts'
+import { call, messageOf } from '../../shared/bridge.ts'
+import { useSettings } from '../../shared/settings.ts'
+import { showToast } from '../../shared/ui/index.ts'
+import { countInWords } from '../../shared/words.ts'
+
+/** 12 条批注，3 处核对，1 张对比表. */
+export const contentInWords = ({ annotations, corrections, comparisons }: Pick<BackupContent, 'annotations' | 'corrections' | 'comparisons'>): string =>
+  `${countInWords(annotations)} 条批注，${countInWords(corrections)} 处核对，${countInWords(comparisons)} 张对比表`
+
+/** 2024年3月1日 09:05:07 on this laptop's clock: backups of one day differ by their time. */
+export function exactMoment(moment: string): string {
+  const then = new Date(moment)
+  const pad = (value: number): string => String(value).padStart(2, '0')
+  return `${then.getFullYear()}年${then.getMonth() + 1}月${then.getDate()}日 ${pad(then.getHours())}:${pad(then.getMinutes())}:${pad(then.getSeconds())}`
+}
+
+/** A backup that a person wants back, before it is confirmed. */
+export interface Wanted { readonly source: BackupSource; readonly name: string; readonly content: BackupContent; readonly now: number | null }
+
+/** Backups of the notebook: the list, making one, and putting one back. Nothing is replaced before `restore`. */
+export function useBackups() {
+  const settings = useSettings()
+  const list = shallowRef<readonly BackupEntry[]>([])
+  const loaded = ref(false)
+  const busy = ref(false)
+  const failure = ref<string | null>(null)
+  const wanted = shallowRef<Wanted | null>(null)
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    failure.value = null
+    try {
+      await work()
+    } catch (error) {
+      failure.value = messageOf(error)
+    }
+    busy.value = false
+  }
+  const load = async (): Promise<void> => { list.value = await call('backup.list', {}); loaded.value = true }
+  async function ask(source: BackupSource, name: string): Promise<void> {
+    const content = await call('backup.inspect', { source })
+    const info = await call('app.info', {}).catch(() => null)
+    wanted.value = { source, name, content, now: info?.annotations ?? null }
+  }
+
+  return {
+    list, loaded, busy, failure, wanted,
+    load: () => attempt(load),
+    make: () => attempt(async () => {
+      const made = await call('backup.make', {})
+      await load()
+      showToast(`已备份：${contentInWords(made)}`)
+    }),
+    choose: (entry: BackupEntry) => attempt(() => ask({ kind: 'listed', made: entry.made }, exactMoment(entry.made))),
+    pick: () => attempt(async () => {
+      const picked = await call('file.pick', { purpose: 'restore-backup' })
+      if (picked) await ask({ kind: 'file', file: picked.token }, picked.name)
+    }),
+    restore: () => attempt(async () => {
+      if (!wanted.value) return
+      // What is being typed belongs to the notebook that is about to be replaced: it goes into its last backup.
+      if (!await flushAll()) { failure.value = '有内容没能保存，没有恢复。请稍后再试。'; return }
+      const { restored, replaced } = await call('backup.restore', { source: wanted.value.source, confirmed: true })
+      wanted.value = null
+      await Promise.all([load(), settings.load(), annotationsChanged()])
+      showToast(`已恢复：${contentInWords(restored)}。恢复前的内容存为 ${exactMoment(replaced.made)} 的备份。`)
+    }),
+    leave: () => { wanted.value = null; failure.value = null },
+  }
+}
