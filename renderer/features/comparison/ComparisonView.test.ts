@@ -126,26 +126,12 @@ test('saved comparisons open by name, and deleting one can be undone', async () 
   wrapper.unmount()
 })
 
-test('the export hands the shown choice to the host and says where the file is', async () => {
-  const bridge = host({ 'export.comparisonPdf': () => ({ name: '表_v1.pdf', folder: '文档', bytes: 1 }) })
+test('导出… opens the hand-over of the shown choice', async () => {
+  const bridge = host({ 'export.preview': () => failing('print-failed') })
   const { wrapper } = await mountView(ComparisonView)
   button('导出…').click()
   await flushPromises()
-  button('导出').click()
-  await flushPromises()
-  expect(bridge.inputsOf('export.comparisonPdf')).toEqual([{ spec, layout: { style: 'official', orientation: 'portrait', chart: true, sources: true } }])
-  expect(toasts.value.at(-1)!.text).toBe('已存到“文档”：表_v1.pdf')
-  wrapper.unmount()
-})
-
-test('an export that fails says why and stays open', async () => {
-  host({ 'export.comparisonPdf': () => failing('disk-full') })
-  const { wrapper } = await mountView(ComparisonView)
-  button('导出…').click()
-  await flushPromises()
-  button('导出').click()
-  await flushPromises()
-  expect(document.querySelector('[role=alert]')!.textContent).toContain('磁盘')
+  await vi.waitFor(() => expect(bridge.inputsOf('export.preview').map((input) => input.spec)).toEqual([spec]))
   wrapper.unmount()
 })
 

@@ -23,6 +23,7 @@ export const PACKAGE_LICENCES: readonly Licensed[] = [
   { name: 'zod', licence: 'MIT', use: '核对内部请求' },
   { name: 'better-sqlite3', licence: 'MIT', use: '资料库与笔记' },
   { name: 'pdf-lib', licence: 'MIT', use: 'PDF 文档信息' },
+  { name: 'pdfjs-dist', licence: 'Apache-2.0', use: '打印预览' },
   { name: 'exceljs', licence: 'MIT', use: '导出 Excel' },
   { name: 'docx', licence: 'MIT', use: '导出 Word' },
   { name: 'fflate', licence: 'MIT', use: '压缩与解压' },

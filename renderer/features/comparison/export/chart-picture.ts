@@ -28,7 +28,8 @@ export async function chartPicture(table: ComparisonTable, format: 'svg' | 'png'
   const size = { width: FRAME.width, height: Math.ceil(height) }
   if (format === 'svg') return (await import('../../../shared/comparison/chart-engine.ts')).chartSvg({ ...option, backgroundColor: LOOK.ground }, size)
   const { chartCanvas } = await import('../../../shared/comparison/chart-canvas.ts')
-  await document.fonts.load(`13px ${LOOK.font}`, JSON.stringify(option)).catch(() => [])
+  // The slices of the font come as they are needed; drawn before, words would be in the system's.
+  if ('fonts' in document) await document.fonts.load(`13px ${LOOK.font}`, JSON.stringify(option)).catch(() => [])
   for (const ratio of RATIOS) {
     const data = await base64Of(chartCanvas(option, size, ratio))
     if (data.length > 0 && data.length <= MOST_CHARACTERS) return data
