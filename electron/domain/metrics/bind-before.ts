@@ -8,6 +8,9 @@ import type { Draft, Lexicon } from './types.ts'
 
 /** 采矿业|增长5.1%, 汽车类|增长21.7%: the head that the list leaves out. */
 function withLeftOutHead(noun: string, growth: boolean, memory: SentenceMemory, lexicon: Lexicon): string {
+  // 居民人均可支配收入8463元，其中城镇居民10872元: the group alone stands for its income.
+  const perHead = /^(?:城镇|城市|农村|城乡|全体|脱贫)(?:常住)?居民$|^农民$/.test(noun) ? /(?:人均可支配收入|人均消费支出|人均纯收入)$/.exec(memory.last?.name ?? '')?.[0] : undefined
+  if (perHead) return noun + perHead
   if (!growth || noun === '') return noun
   const known = lexicon.indicatorByName.get(bareName(noun))
   if (memory.head === '产量' && !known && measurableHead(noun, lexicon) === '' && !/[业资类]$/.test(noun)) return `${noun}产量`
@@ -41,7 +44,7 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead, between }: P
   if (tailNoun !== '' && !changes && !(known && predicate.linked && fitsKnown(phrase.noun, draft, lexicon))) return null
   if (!isCounted(draft.family) && !changes && draft.prefix === '' && tail.startsWith('的') && !known && measurableHead(noun, lexicon) === '' && readTailNoun(tail, lexicon).noun !== '') return null
   if (draft.family === 'ratio') noun = noun.replace(/(?:是|为|相当于|保持在|稳定在)[^是为]*$/, '') || noun
-  noun = withLeftOutHead(noun, changes && isShareUnit(draft), memory, lexicon)
+  noun = withLeftOutHead(noun, changes && (isShareUnit(draft) || draft.family === 'ratio'), memory, lexicon)
   const before = memory.last ?? (/^(?:产量|总产量|单产|产值|总投资|面积|出栏|存栏)$/.test(noun) && between === '' ? memory.previous : null)
   const bareHead = lexicon.nouns.bare.has(noun) && before !== null && !/^年(?:产值|营业|销售|利税|税收)/.test(noun) && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && before.indicator?.name === noun)
   if (bareHead) return bindBareHead(noun, phrase, draft, predicate, before, lexicon, rateHead, lead)
@@ -100,16 +103,21 @@ function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate:
 }
 
 /** ，同比增长20.19%; 、达到2458.8亿元; ，排全省第2位: goes on about the figure before. */
-export function bindInherited({ draft, predicate, lexicon }: Place, memory: SentenceMemory): Binding | null {
-  const last = memory.last
-  if (!last) return bindVerbOnly(draft, predicate, lexicon)
+export function bindInherited({ draft, predicate, lexicon, lead }: Place, memory: SentenceMemory): Binding | null {
+  if (!memory.last) return bindVerbOnly(draft, predicate, lexicon)
   const phrase = readNounPhrase(predicate.noun, lexicon)
   const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
+  // 由9个减至4个: both are figures of one kind.
+  if (memory.base && memory.last.family === draft.family && phrase.noun === '' && /[至到为成]$/.test(lead.replace(/(?:约|近|超|不足)$/, ''))) return { ...memory.last, match: memory.last.match === 'exact' ? 'inherited' : memory.last.match, verb: '', sign: 1, rule: 'carried-on' }
+  // 工业用电量24.6亿千瓦时，占…63.9%，增速…: a share has no growth of its own.
+  const last = rateHead !== '' && memory.last.measure === 'share' ? memory.history.findLast((binding) => binding.measure === 'level') ?? memory.last : memory.last
   const unsaid = phrase.noun === '' || rateHead === phrase.noun || lexicon.nouns.bare.has(phrase.noun) || phrase.noun.length < 2
   if (!unsaid && draft.prefix === '') return null
   if (phrase.verb !== '' && phrase.noun === '' && isCounted(draft.family) && draft.prefix === '') {
     const plain = last.rule === 'verb-only' ? bindVerbOnly(draft, predicate, lexicon) : null
     if (plain) return plain
+    // 现有高新技术企业64家，其中新认定15家: an addition to the stock.
+    if (NEW.test(phrase.verb)) return { ...last, name: `${phrase.verb}${last.stem ?? stemOf(last.name, lexicon)}数`, indicator: null, match: 'inherited', asWritten: phrase.verb, measure: 'delta', sign: 1, verb: phrase.verb, rule: 'verb-only' }
     return { ...last, name: `${last.stem ?? stemOf(last.name, lexicon)}${phrase.verb}数`, indicator: null, match: 'inherited', asWritten: phrase.verb, measure: 'level', sign: 1, verb: phrase.verb, rule: 'verb-only' }
   }
   // 其中沙坡头区37.62平方公里: a part of the level before, whatever was said of its change in between.

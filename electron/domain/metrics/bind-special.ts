@@ -79,6 +79,31 @@ export function bindListed({ draft, beyond }: Place): Binding | null {
   return { ...PLAIN, name: `${list}入围数`, asWritten: match[0], measure: 'level', rule: 'listed', consumed: match[0].length }
 }
 
+/** 37个行业中31个实现增长: those that grew; their share is the 增长面 that mostly follows. */
+export function bindGrowing({ draft, lead, tail, beyond, lexicon }: Place): Binding | null {
+  if (draft.family !== 'count' || /[^中有，]/.test(lead.replace(/^.*?(?:行业|大类|产品|门类|指标|领域)(?:大类|中类|小类|门类)?(?:中|里)/s, ''))) return null
+  const noun = /([一-鿿]{0,6}(?:行业|产品|指标|领域))(?:大类|中类|小类|门类)?(?:中|里)[，有]*$/.exec(lead)?.[1]
+  const how = /^(?:行业|产品|指标)?(?:实现|保持|呈现?)?(?:了)?(?:正|同比)?(增长|下降|回升|上涨)/.exec(tail || beyond)?.[1]
+  if (!noun || !how) return null
+  return { ...PLAIN, name: `${how}的${readNounPhrase(noun, lexicon).noun || noun}数`, asWritten: noun, measure: 'level', rule: 'growing', stem: readNounPhrase(noun, lexicon).noun || noun }
+}
+
+/** 亩均税收24万元，是全市平均水平的1.8倍: the figure before, held against another. */
+export function bindTimes({ draft, lead }: Place, memory: SentenceMemory): Binding | null {
+  if (draft.family !== 'ratio' || draft.unit !== '倍' || !memory.last) return null
+  if (!/^[，、]?(?:约)?(?:是|为|相当于|达到?)(?:全[国省市区县]|同[期类行]|[上去前]年|历史|原来|当初|改革|省|市|县|区|[0-9]{4}年)[^，。；]{0,14}的(?:约|近|超)?$/.test(lead)) return null
+  return { ...memory.last, match: 'inherited', measure: 'ratio', sign: 1, verb: '', rule: 'times' }
+}
+
+/** 在全省开发区综合考评中列第9位: the ranking names itself. */
+export function bindRanking({ draft, lead }: Place): Binding | null {
+  if (draft.prefix === '') return null
+  const match = /([^，。；、在]{0,16}?(?:考评|考核|评价|评比|测评|竞赛|排行|评估))(?:结果|成绩|得分)?中?(?:综合|总体|名)?(?:排名|排在|排|位列|位居|名列|列|居|获得?|取得)?$/.exec(lead)
+  if (!match) return null
+  const name = match[1]!.replace(/^.*?在/, '').replace(/^(?:全[国省市区县])/, '')
+  return name.length < 4 ? null : { ...PLAIN, name: `${name}排名`, asWritten: match[1]!, measure: 'rank', rule: 'place-on-list' }
+}
+
 /** 为7.8万名老年人发放高龄津贴: people are counted by what they were given. */
 export function bindGiven({ draft, beyond, lead }: Place): Binding | null {
   if (draft.family !== 'people' && draft.family !== 'household') return null

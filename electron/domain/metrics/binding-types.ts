@@ -42,6 +42,8 @@ export interface SentenceMemory {
   history: readonly Binding[]
   /** 新改造10个城中村、39个老旧小区: the verb of the first holds for the second. */
   verb: string
+  /** The figure before was what a change started from: 由9个减至…. */
+  base: boolean
   /** 至少 stood before the first of a list: it holds for the others. */
   atLeast: boolean
   /** Status of the last figure of the sentence. */
@@ -64,7 +66,7 @@ export interface Place {
 }
 
 /** Verbs and prefixes that make a figure an amount added. */
-export const NEW = /^(?:新增|净增|新建|新设|新认定|新登记|新增加|增加|新发展)/
+export const NEW = /^(?:新增|净增|新建|新设|新认定|新登记|新增加|增加|新发展|新开通|新获批|新注册)/
 export const isShareUnit = (draft: Draft): boolean => draft.family === 'percent' || draft.family === 'share'
 
 /** level, growth, share, delta, rank or ratio, from the unit and the words right before the number. */
@@ -77,7 +79,7 @@ export function readMeasure(draft: Draft, predicate: Predicate, phrase: NounPhra
   if (changed && (isShareUnit(draft) || draft.family === 'ratio')) return /^(?:gap)/.test(predicate.change ?? '') ? 'delta' : 'growth'
   if (draft.unit === '番') return 'growth'
   if (draft.family === 'ratio' || (draft.unit === '' && /(?:之比|收入比|比值|性别比)$/.test(name))) return 'ratio'
-  if (isShareUnit(draft)) return /价格(?:指数)?$|涨幅$/.test(name) ? 'growth' : 'share'
+  if (isShareUnit(draft)) return /价格(?:指数)?$|涨幅$/.test(name) ? 'growth' : /经理指数$|景气指数$/.test(name) ? 'level' : 'share'
   if (changed) return 'delta'
   if (NEW.test(phrase.verb) || /新增(?!长)|净增|新认定|新设立/.test(phrase.noun) || /^(?:新增(?!长)|净增)/.test(name)) return 'delta'
   return 'level'

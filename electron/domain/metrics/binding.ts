@@ -3,7 +3,7 @@
 import { bindClauseBefore } from './bind-clause.ts'
 import { bindAfter } from './bind-after.ts'
 import { bindBefore, bindInherited } from './bind-before.ts'
-import { bindCapacity, bindGiven, bindHerd, bindInvestment, bindListed, bindPart, bindPlace, bindUsedFor } from './bind-special.ts'
+import { bindCapacity, bindGiven, bindGrowing, bindHerd, bindInvestment, bindListed, bindPart, bindPlace, bindRanking, bindTimes, bindUsedFor } from './bind-special.ts'
 import { bindRespective, bindShareOf } from './bind-shared.ts'
 import type { Binding, Place, SentenceMemory } from './binding-types.ts'
 
@@ -11,7 +11,7 @@ export type { Binding, Place, SentenceMemory } from './binding-types.ts'
 
 /** From the most particular construction to the most general. */
 const CONSTRUCTIONS: readonly ((place: Place, memory: SentenceMemory) => Binding | null)[] = [
-  bindPart, bindPlace, bindUsedFor, bindListed, bindGiven, bindHerd, bindInvestment, bindCapacity, bindRespective, bindShareOf, bindBefore, bindAfter, bindClauseBefore, bindInherited,
+  bindPart, bindPlace, bindRanking, bindTimes, bindUsedFor, bindGrowing, bindListed, bindGiven, bindHerd, bindInvestment, bindCapacity, bindRespective, bindShareOf, bindBefore, bindAfter, bindClauseBefore, bindInherited,
 ]
 
 /** Binds a number; null where no construction fits and the number should wait for a person. */

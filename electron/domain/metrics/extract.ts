@@ -25,12 +25,14 @@ const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around
 const TOPIC_HEAD = /(增加值|产量|投资|零售额|价格|产值|营业收入)(?:中|看|来看|方面|情况看|方面看)[，：]$/
 
 /** 由, 从 right before a number: what a change started from. */
-const BASE = /[由从](?:原来的|当初的|最初的)?(?:约|近|不足)?$/
+const BASE = /[由从](?:原来的?|当初的?|最初的?|改革前的?)?(?:约|近|不足)?$/
+/** 亏损面由上年同期的30.9%: what a change started from, with its time; the noun stands before. */
+const FROM_TIME = /[由从](?:(?:上|去|前)年|年初|上月|上季度|同期)?(?:同期|全年|末|底|初)?的?(?:每[人户亩])?(?:每[年月天])?(?:约|近|不足)?$/
 
 /** A sentence that only breaks down the figures of the one before. */
 const BREAKDOWN = /^(?:其中|分[^，。]{1,6}看|从[^，。]{1,8}看|按[^，。]{1,8}[分看])/
 
-const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', atLeast: false, status: null, previous: null })
+const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', base: false, atLeast: false, status: null, previous: null })
 
 /**
  * Reads all quantities of a document, in text order; metrics with indicator, measure, status, period, subject and
@@ -122,7 +124,9 @@ class Walk {
       return this.other(draft, reason)
     }
     const from = leadStart(text, draft.start, Math.max(this.floor, sentenceStart))
-    const lead = this.pastDate(i, from, sentenceStart) ?? text.slice(from, draft.start)
+    const dated = this.pastDate(i, from, sentenceStart)
+    const whole = dated ?? text.slice(from, draft.start)
+    const lead = FROM_TIME.test(whole) ? whole.replace(FROM_TIME, (words) => (/每[人户亩]?每?[年月天]/.test(words) ? '标准' : '')) : whole
     const topic = TOPIC_HEAD.exec(text.slice(Math.max(sentenceStart, from - 16), from))?.[1]
     if (topic) this.memory.head = topic
     const after = hedgeAfter(text, draft.end, this.lexicon)
@@ -135,8 +139,9 @@ class Walk {
     this.floor = draft.end + after.length + (binding?.consumed ?? 0)
     if (!binding || binding.name === '') return this.other(draft, 'unclear')
     this.remember(binding, predicate)
+    this.memory.base = whole !== lead || (dated !== null && /[由从]/.test(text.slice(from - 6, draft.start)))
     this.memory.atLeast = /至少/.test(lead) || (this.memory.atLeast && lead.startsWith('、'))
-    return this.observe(draft, binding, { predicate, hedge: after.hedge, from, sentenceStart, adjacent: between.replace(/[，、\s]/g, '') === '', base: BASE.test(lead) && this.pastDate(i, from, sentenceStart) === null })
+    return this.observe(draft, binding, { predicate, hedge: after.hedge, from, sentenceStart, adjacent: between.replace(/[，、\s]/g, '') === '', base: BASE.test(whole) && dated === null })
   }
 
   private enterSentence(at: number): number {

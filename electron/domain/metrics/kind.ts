@@ -2,6 +2,7 @@
 // number is not in the ledger.
 import type { OtherReason } from '../../contract/metrics.ts'
 import { beginningOf, endingOf } from './lexicon.ts'
+import { isCounted } from './naming.ts'
 import type { Draft, Lexicon } from './types.ts'
 
 const WINDOW = 14 // letters looked at on each side; the longest name in names.json has ten
@@ -88,6 +89,11 @@ export function reasonOf(text: string, draft: Draft, lexicon: Lexicon): OtherRea
   if (draft.unit === '次' && /^(?:全会|会议|党代会|代表大会|常务)/.test(after)) return 'ordinal'
   // 在全省26家开发区中排第3位: the size of the field, not a figure of the region.
   if (/在(?:全[国省市区县州]|[\u4e00-\u9fff]{2,4}[省市])[^，。；]{0,4}$/.test(before) && /^[^，。；]{0,18}?中(?:，|[^，。；]{0,8}(?:排|居|列|位|名|获))/.test(text.slice(draft.end, draft.end + 30))) return 'unclear'
+  // 位于50%的临界点以上; 两个10万吨级泊位: a line that divides, a size that names a kind.
+  if (/^的?(?:临界点|荣枯线|警戒线|临界值|分界线)/.test(text.slice(draft.end, draft.end + 5))) return 'threshold'
+  if (draft.family === 'mass' && /^级/.test(text.slice(draft.end, draft.end + 1))) return 'specification'
+  // 推出“惠企27条”: a number that ends a quoted name.
+  if (isCounted(draft.family) && /^”/.test(text.slice(draft.end, draft.end + 1)) && /“[^”，。]{1,10}$/.test(text.slice(Math.max(0, draft.start - 11), draft.start))) return 'name'
   const threshold = thresholdReason(text, draft)
   if (threshold) return threshold
   if (draft.family === 'time') return timeReason(draft, before, after)

@@ -69,8 +69,8 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   const short = shorten(noun, lexicon)
   if (/(?:数|率|额|量|值|比|能力|规模|水平|总产|比重|占比|比例|面积|长度|里程|人次|金|收入|支出|经费|投资|容量|产能|天数|指数|系数|浓度|指标)$/.test(short) && verb === '') return short
   const work = verb === '' || short.includes(verb) ? '' : workName(verb)
-  const reached = (family === 'people' || family === 'household') && /^(?:惠及|带动|服务|资助|救助|安置|吸纳|帮扶)$/.test(verb) && !short.startsWith(verb) ? verb : ''
-  const stem = reached !== '' ? reached + short : work === '新增' || work === '净增' ? work + short : short + work
+  const reached = (family === 'people' || family === 'household' || (family === 'count' && verb === '惠及')) && /^(?:惠及|带动|服务|资助|救助|安置|吸纳|帮扶)$/.test(verb) && !short.startsWith(verb) ? verb : ''
+  const stem = reached !== '' ? reached + short : family === 'count' && /^(?:[\u4e00-\u9fff]{0,2}项目)$/.test(short) && PROJECT_VERB.test(verb) ? verb + short : work === '新增' || work === '净增' ? work + short : short + work
   if (family === 'power' && stem.endsWith('装机')) return `${stem}容量`
   if (/[出存]栏$/.test(stem)) return `${stem}量`
   if (family === 'count') {
@@ -86,6 +86,7 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   }
   if (family === 'household') return /(?:企业|单位|商户|公司|机构|主体|用户)$/.test(stem) ? `${stem}数` : /户$/.test(stem) ? `${stem}数` : `${stem}户数`
   if (family === 'length') return `${stem}${endingOf(lexicon.nouns.roads, short) !== '' ? '里程' : '长度'}`
+  if (family === 'energy' && stem.endsWith('用电')) return `${stem}量`
   const paid = family === 'money' ? /^.*发放(.{2,})$/.exec(stem)?.[1] : undefined
   if (paid) return `${paid}发放金额`
   if (family === 'money') return /(?:额|金|资|收入|值|款|费|税|债|债券|支出|余额|贷款|投资|利润|产值|资产|成本|价|保费|补贴|补助|营收|利税)$/.test(stem) ? stem : `${stem}金额`
@@ -107,6 +108,9 @@ const workName = (verb: string): string => {
   if (/^(?:接待|销售|生产|种植|投入|筹集|惠及|覆盖|保障|服务|帮扶|带动|吸纳|拨付|争取|储备|谋划|策划|实施|举办|组织|开展|检查|配备|入选|签约)$/.test(verb)) return ''
   return verb
 }
+
+/** What a project does stands before its noun: 开工|项目|数, 竣工投产|项目|数. */
+const PROJECT_VERB = /^(?:新)?(?:开工|竣工|投产|完工|复工|签约|投产达效|竣工投产|落地|落地开工|开工建设|储备|谋划)$/
 
 /** Verbs that make a count one of works done, not of things that stand: 改造|日间照料中心 is not their number. */
 export const worksOn = (verb: string): boolean =>

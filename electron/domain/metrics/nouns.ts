@@ -36,7 +36,7 @@ export function leadingRegion(text: string, lexicon: Lexicon): string {
     return word
   }
   const zone = /^[\u4e00-\u9fff]{2,8}?(?:国家农高区|经济技术开发区|高新技术产业开发区|经济开发区|高新区|经开区|农高区|开发区|示范区|保税区|新区|工业园区|产业园区)/.exec(text)?.[0]
-  if (zone && !/^(?:工业类|[0-9各全省市县级国家])/.test(zone) && !NOT_IN_NAMES.test(zone.slice(0, 3))) return zone
+  if (zone && !/^(?:位于|坐落|地处|工业类|[0-9各全省市县级国家])/.test(zone) && !NOT_IN_NAMES.test(zone.slice(0, 3))) return zone
   const bySuffix = REGION_SUFFIX.exec(text)?.[0] ?? ''
   return bySuffix !== '' && !NOT_A_REGION.test(bySuffix) && !NOT_IN_NAMES.test(bySuffix.slice(0, -1)) ? bySuffix : ''
 }

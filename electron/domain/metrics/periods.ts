@@ -14,6 +14,8 @@ export interface TimeMark {
   readonly from: boolean
   /** It opens its sentence and names more than a day: it holds until another does. */
   readonly leads: boolean
+  /** Where it stops to hold: behind the first number of 由上年同期的30.9%降至21.5%, or where its bracket closes. */
+  readonly until: number
 }
 
 /** Years that words such as 今年 and 全年 refer to. */
@@ -48,9 +50,31 @@ const yearFor = (endMonth: number, calendar: Calendar, sentenceYear: number | nu
   return calendar.month !== null && endMonth > calendar.month ? calendar.thisYear - 1 : calendar.thisYear
 }
 
-const isCompared = (text: string, at: number): boolean => {
-  const before = text.slice(Math.max(0, at - 3), at)
-  return /(?:比|较|与|同|相比)$/.test(before)
+/** 比2020年, 受去年同期低基数影响, 恢复到2019年同期的九成, 是上年的1.2倍: what the figure is held against. */
+const isCompared = (text: string, at: number, end: number): boolean => {
+  const before = text.slice(Math.max(0, at - 4), at)
+  if (/(?:比|较|与|同|相比)$/.test(before)) return true
+  const after = text.slice(end, end + 12)
+  if (/^(?:同期|全年|同月)?(?:的)?(?:较?[低高])?基数/.test(after)) return true
+  return /(?:恢复[至到]|相当于|达到?|[是为])$/.test(before) && /^(?:年)?(?:同期|全年|同月|水平|平均|平均水平|总量|末)*的[0-9０-９一二两三四五六七八九十约近]/.test(after)
+}
+
+const MAX_BRACKET = 40 // letters from a time word to the end of its bracket
+
+/** Where a mark inside brackets stops to hold; Infinity outside brackets. */
+function bracketEnd(text: string, at: number): number {
+  const open = /[（(][^（()）。；]*$/.exec(text.slice(Math.max(0, at - MAX_BRACKET), at))
+  if (!open) return Number.POSITIVE_INFINITY
+  const close = /[）)]/.exec(text.slice(at, at + MAX_BRACKET))
+  return close ? at + close.index : Number.POSITIVE_INFINITY
+}
+
+/** A time that a change starts from holds for the first number behind it alone. */
+function untilOf(text: string, at: number, end: number): number {
+  const bracket = bracketEnd(text, at)
+  if (!/[由从]$/.test(text.slice(Math.max(0, at - 1), at))) return bracket
+  const first = /^(?:同期|全年|末|底|初|年)*的?[^，。；0-9０-９]{0,4}[-－]?[0-9０-９]/.exec(text.slice(end, end + 16))
+  return first ? Math.min(bracket, end + first[0].length) : bracket
 }
 
 function periodOfDate(raw: string, calendar: Calendar, sentenceYear: number | null): string | null {
@@ -115,7 +139,7 @@ export function timeMarks(text: string, drafts: readonly Draft[], reasons: reado
     for (; w < words.length && words[w]!.at < before; w++) {
       const { at, word } = words[w]!
       const period = periodOfWord(word, calendar, sentenceYear)
-      if (period !== null) marks.push({ at, end: at + word.length, period, compared: isCompared(text, at) || (word === '上年' || word === '去年') && /^(?:同期)?[，、]?(?:增长|下降|提高|回落|基本持平)/.test(text.slice(at + 2, at + 10)), from: false, leads: leadsSentence(text, at) })
+      if (period !== null) marks.push({ at, end: at + word.length, period, compared: isCompared(text, at, at + word.length) || (word === '上年' || word === '去年') && /^(?:同期)?[，、]?(?:增长|下降|提高|回落|基本持平)/.test(text.slice(at + 2, at + 10)), from: /[由从]$/.test(text.slice(Math.max(0, at - 1), at)), leads: leadsSentence(text, at), until: untilOf(text, at, at + word.length) })
     }
   }
   for (const [i, draft] of drafts.entries()) {
@@ -126,8 +150,8 @@ export function timeMarks(text: string, drafts: readonly Draft[], reasons: reado
     if (/^\d{4}$/.test(raw) && /^[\u4e00-\u9fff]/.test(text.slice(draft.end, draft.end + 1))) continue
     const period = periodOfDate(raw, calendar, sentenceYear)
     if (period === null) continue
-    const compared = isCompared(text, draft.start)
-    marks.push({ at: draft.start, end: draft.end, period, compared, from: /[由从自]$/.test(text.slice(draft.start - 1, draft.start)), leads: leadsSentence(text, draft.start) && !/[日号]/.test(raw) })
+    const compared = isCompared(text, draft.start, draft.end)
+    marks.push({ at: draft.start, end: draft.end, period, compared, from: /[由从自]$/.test(text.slice(draft.start - 1, draft.start)), leads: leadsSentence(text, draft.start) && !/[日号]/.test(raw), until: untilOf(text, draft.start, draft.end) })
     if (!compared && /^(?:19|20)\d{2}年/.test(halfWidth(raw))) sentenceYear = yearOf(halfWidth(raw))
   }
   takeWords(text.length + 1)
@@ -144,11 +168,11 @@ export function periodAt(marks: readonly TimeMark[], from: number, at: number, s
   for (let i = next - 1; i >= 0 && i >= next - 6; i--) {
     const mark = marks[i]!
     if (mark.at < sentenceStart) break
-    if (!mark.compared) return { period: mark.period, explicit: true, next }
+    if (!mark.compared && mark.until >= at) return { period: mark.period, explicit: true, next }
   }
   for (let i = next - 1; i >= 0 && i >= next - 12; i--) {
     const mark = marks[i]!
-    if (mark.leads && !mark.compared && !mark.from) return { period: mark.period, explicit: true, next }
+    if (mark.leads && !mark.compared && !mark.from && mark.until >= at) return { period: mark.period, explicit: true, next }
   }
   const year = calendar.sectionYear ?? calendar.thisYear
   return { period: year === null ? null : String(year), explicit: false, next }

@@ -75,7 +75,7 @@ function readArabic(text: string, numerals: readonly Numeral[], at: number, lexi
     let used = 1
     while (at + used < numerals.length && numerals[at + used]!.start < date) used++
     const first = text[numeral.start - 1] === '前' ? numeral.start : numeral.start
-    return { drafts: [{ ...shape, start: first, end: date, value: numeral.value, unit: text.includes('年', numeral.start) && text.indexOf('年', numeral.start) < date ? '年' : '', family: 'time', reason: 'date' }], used }
+    return { drafts: [{ ...shape, start: first, end: date, value: numeral.value, unit: text.slice(numeral.start, date).includes('年') ? '年' : '', family: 'time', reason: 'date' }], used }
   }
   const ratio = COLON.test(text[numeral.end] ?? '') ? readRatio(text, numerals, at) : null
   if (ratio) return ratio
@@ -92,6 +92,9 @@ function readArabic(text: string, numerals: readonly Numeral[], at: number, lexi
       return { drafts: [{ ...shape, start: before.start, end: upper.end, value: before.sign * low, valueMax: upper.value, unit: normalUnit(upper.unit), family: upper.family, inner: upper.inner }], used: 2 }
     }
   }
+  // 14.8个和7.6个百分点: the first of two leaves 百分点 to the second.
+  const points = piece.unit === '个' && /^(?:、|和|与|及|以及)(?:近|约)?[0-9０-９.．]{1,8}个百分点/.test(text.slice(piece.end, piece.end + 20))
+  if (points) return { drafts: [{ ...shape, start: before.start, end: piece.end, value: before.sign * piece.value, unit: '百分点', family: 'point', inner: piece.inner }], used: 1 }
   const year = piece.unit === '' && piece.factor === 1 && isYearNumber(numeral.value, numeral.end - numeral.start)
   return {
     drafts: [{

@@ -84,6 +84,10 @@ export function sectionsOf(passages: readonly Passage[], context: DocumentContex
       if (passage.kind === 'heading') owner = sectionOwnerOf(passage.text, lexicon)
       return { ...section, owner }
     }
+    // 新的一年，…: the closing paragraph of a review sets out for the next year.
+    if (/^(?:展望)?(?:新的一年|来年|明年|新年)/.test(passage.text)) {
+      section = { ...section, status: 'target', known: true, year: written && section.year !== null && Number(written) > section.year ? Number(written) : section.year === null ? null : section.year + 1 }
+    }
     const opening = /^[^。]{2,24}。/.exec(passage.text)?.[0]
     const own = opening ? sectionOwnerOf(opening, lexicon) : ''
     return { ...section, owner: own || owner }

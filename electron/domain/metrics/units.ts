@@ -30,7 +30,7 @@ function simpleUnit(text: string, from: number, lexicon: Lexicon): FoundUnit | n
     if (next !== '' && notBefore.includes(next)) continue
     if (/[A-Za-z]$/.test(word) && /[A-Za-z0-9]/.test(next)) continue
     if (onlyBefore && !onlyBefore.some((after) => (after === '' ? next === '' : text.startsWith(after, end)))) continue
-    return { unit: word.replace(/^个(?=百分点|千分点|工作日|小时|月|年头)/, ''), family, end }
+    return { unit: word.replace(/^个(?=百分点|千分点|工作日|小时|年头)/, ''), family, end }
   }
   return null
 }
