@@ -9,6 +9,8 @@ export type Alignment = Int32Array
  * that cover a changed digit would tie an edited sentence to its unedited copy nearby.
  */
 const EXACT_CELLS = 1_000_000
+/** Longer gaps are compared exactly if so many characters were put in and left out; the work grows with the square. */
+const MOST_EDITS = 600
 /** Lengths of words that, standing once on both sides, tie the texts together; longest first. */
 const WORD_LENGTHS = [16, 8, 4] as const
 /** How far the borders of a stretch that was put in are tried, in characters. */
@@ -81,11 +83,58 @@ function closeGap(old: string, now: string, gap: Gap, map: Alignment): Gap[] {
     longestCommon(old, now, { a, aEnd, b, bEnd }, map)
     return []
   }
+  if (fewEdits(old, now, { a, aEnd, b, bEnd }, map)) return []
   for (const length of WORD_LENGTHS) {
     const ties = tiesOf(old, now, { a, aEnd, b, bEnd }, length)
     if (ties.length > 0) return between(ties, length, { a, aEnd, b, bEnd }, map)
   }
   return []
+}
+
+/**
+ * The shortest edit of a long gap, if it takes at most `MOST_EDITS` characters put in or left out: furthest places
+ * reached on each diagonal, one edit more at a time (Myers, An O(ND) difference algorithm, 1986). Also finds its way
+ * through texts that repeat themselves, where no word stands only once.
+ */
+function fewEdits(old: string, now: string, { a, aEnd, b, bEnd }: Gap, map: Alignment): boolean {
+  const rows = aEnd - a
+  const columns = bEnd - b
+  if (Math.abs(rows - columns) > MOST_EDITS) return false
+  const furthest = new Int32Array(2 * MOST_EDITS + 3)
+  const middle = MOST_EDITS + 1
+  const before: Int32Array[] = []
+  for (let edits = 0; edits <= MOST_EDITS; edits++) {
+    before.push(furthest.slice(middle - edits - 1, middle + edits + 2))
+    for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
+      const [above, below] = [furthest[middle + diagonal + 1] as number, furthest[middle + diagonal - 1] as number]
+      let row = diagonal === -edits || (diagonal !== edits && below < above) ? above : below + 1
+      while (row < rows && row - diagonal < columns && old[a + row] === now[b + row - diagonal]) row++
+      furthest[middle + diagonal] = row
+      if (row >= rows && row - diagonal >= columns) {
+        backtrack(before, { rows, columns }, (from, to) => { map[a + from] = b + to })
+        return true
+      }
+    }
+  }
+  return false
+}
+
+/** Walks the shortest edit back to its beginning and answers every character that was kept. */
+function backtrack(before: readonly Int32Array[], { rows, columns }: { rows: number, columns: number }, keep: (row: number, column: number) => void): void {
+  let row = rows
+  let column = columns
+  for (let edits = before.length - 1; edits >= 0; edits--) {
+    const reached = before[edits] as Int32Array
+    const at = (diagonal: number) => reached[diagonal + edits + 1] as number
+    const diagonal = row - column
+    const isDown = diagonal === -edits || (diagonal !== edits && at(diagonal - 1) < at(diagonal + 1))
+    const from = isDown ? at(diagonal + 1) : at(diagonal - 1) + 1
+    const start = edits === 0 ? 0 : from
+    while (row > start && column > 0) keep(--row, --column)
+    if (edits === 0) return
+    if (isDown) column--
+    else row--
+  }
 }
 
 type Tie = readonly [a: number, b: number]

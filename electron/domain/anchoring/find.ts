@@ -84,21 +84,25 @@ function hasStayed({ old, map }: EditionComparison, was: Range): boolean {
 }
 
 /**
- * A new sentence right beside the mark's that is the same but for its figures: either may be the one that was edited,
- * so a person is asked. With another region in it, it is a sibling and no rival.
+ * New text right beside the mark's sentence that is the same sentence but for its figures: either may be the one that
+ * was edited, so a person is asked. With another region in it, it is a sibling and no rival.
  */
 function rivalBeside({ old, now, back, regionNames }: EditionComparison, was: Range, is: Range): ChangeReason | null {
-  const first = { start: sentenceStart(now, is.start), end: sentenceEnd(now, is.start + 1) }
-  const last = { start: sentenceStart(now, is.end - 1), end: sentenceEnd(now, is.end) }
   const isNew = (at: number) => at >= 0 && at < now.text.length && (back[at] as number) < 0
   const isRival = (own: Range, beside: Range): boolean => {
-    const [words, others] = [now.text.slice(own.start, own.end), now.text.slice(beside.start, beside.end)]
-    return likeness(words, others) >= ALIKE && guardedDifference(printed(now, own), printed(now, beside), regionNames) !== null
+    if (beside.start < 0 || beside.end > now.text.length || isNumberFree(printed(old, own))) return false
+    const [words, others] = [old.text.slice(own.start, own.end), now.text.slice(beside.start, beside.end)]
+    return words !== others && likeness(words, others) >= ALIKE && guardedDifference(printed(old, own), printed(now, beside), regionNames) !== null
       && regionsIn(words, regionNames).join() === regionsIn(others, regionNames).join()
   }
-  const hasRival = (isNew(first.start - 1) && isRival(first, { start: sentenceStart(now, first.start - 1), end: first.start }))
-    || (isNew(last.end) && isRival(last, { start: last.end, end: sentenceEnd(now, last.end + 1) }))
-  return hasRival && !isNumberFree(printed(old, { start: sentenceStart(old, was.start), end: sentenceEnd(old, was.end) })) ? 'several' : null
+  // By length rather than by stops: a copy pasted between two lines of a column may be cut anywhere.
+  const first = { start: sentenceStart(old, was.start), end: sentenceEnd(old, was.start + 1) }
+  const last = { start: sentenceStart(old, was.end - 1), end: sentenceEnd(old, was.end) }
+  const begin = is.start - (was.start - first.start)
+  const end = is.end + (last.end - was.end)
+  const hasRival = (isNew(begin - 1) && isRival(first, { start: begin - (first.end - first.start), end: begin }))
+    || (isNew(end) && isRival(last, { start: end, end: end + last.end - last.start }))
+  return hasRival ? 'several' : null
 }
 
 /** What stands now between the neighbours of a mark; null where nothing does, or far too much. */

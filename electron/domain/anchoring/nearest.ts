@@ -7,14 +7,19 @@ const LEAST_SHARED = 0.4
 const CONTEXT = 32
 /** A mark's words are looked for so far around the place of its context. */
 const SLACK = 24
+/** In long texts the place is looked for so far on each side, so that thousands of lost marks do not each read all. */
+const REACH = 30_000
 
 /**
  * The place of the new stream that most likely took a mark's place: the window whose pairs of characters agree best
- * with the mark and its context, and in it the part most like the mark. Null where too little agrees. Linear.
+ * with the mark and its context, and in it the part most like the mark. Null where too little agrees.
  */
-export function nearestRange({ old, now }: EditionComparison, was: Range): Range | null {
+export function nearestRange(comparison: EditionComparison, was: Range): Range | null {
+  const { old, now } = comparison
   const wanted = old.text.slice(Math.max(0, was.start - CONTEXT), was.end + CONTEXT)
-  const area = slide(now.text, pairsOf(wanted), wanted.length)
+  const searched = searchedPart(comparison, was)
+  const inside = slide(now.text.slice(searched.start, searched.end), pairsOf(wanted), wanted.length)
+  const area = { start: searched.start + inside.start, shared: inside.shared }
   if (area.shared < LEAST_SHARED * Math.max(1, wanted.length - 1)) return null
   const quote = old.text.slice(was.start, was.end)
   if (quote.length < 2) return null
@@ -25,6 +30,15 @@ export function nearestRange({ old, now }: EditionComparison, was: Range): Range
   const start = from + found.start
   const end = Math.min(start + quote.length, now.passageStarts[passageAt(now, start) + 1] as number)
   return { start, end }
+}
+
+/** The whole of a report; of longer texts what lies around the place where the mark's neighbours stand now. */
+function searchedPart({ now, map }: EditionComparison, was: Range): Range {
+  if (now.text.length <= 2 * REACH) return { start: 0, end: now.text.length }
+  let left = was.start - 1
+  while (left >= 0 && (map[left] as number) < 0) left--
+  const centre = left < 0 ? 0 : map[left] as number
+  return { start: Math.max(0, centre - REACH), end: Math.min(now.text.length, centre + REACH) }
 }
 
 /** Share of the pairs of characters that two texts have in common, 0..1, of the longer one's. */
