@@ -41,6 +41,7 @@ export const backupCalls = {
    */
   'backup.restore': write({
     input: z.strictObject({ source: BackupSource, confirmed: z.literal(true) }),
-    output: z.strictObject({ restored: BackupContent, replaced: BackupEntry }),
+    /** `notices`: sentences in Chinese, e.g. of an imported file whose original is no longer there. */
+    output: z.strictObject({ restored: BackupContent, replaced: BackupEntry, notices: z.array(z.string()) }),
   }),
 }

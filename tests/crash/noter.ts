@@ -1,9 +1,11 @@
-// A child process for the kill test: one kind of work on notes without end. It says what it is about to do, and what
+// A child process for the kill test: the app without its window (host side, worker thread, both databases) doing one
+// kind of work on notes without end. It says what it is about to do, and what
 // was answered; what was answered must be there after the kill, what was begun must be there whole or not at all.
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { AnnotationId, CallInput, CallOutput, DocumentId, FileToken, LibraryCallName } from '../../electron/contract/index.ts'
-import { openLibrary } from '../../electron/library/library.ts'
+import { createLibraryClient } from '../../electron/hosts/shared/library-client.ts'
 
 /** What a line says; `will` is said before the call, `did` after its answer. */
 export type Word =
@@ -12,7 +14,10 @@ export type Word =
   | { readonly step: 'will' | 'did'; readonly what: 'backup' | 'restore'; readonly made: string }
 
 const [dataFolder = '', resourcesFolder = '', job = '', ...words] = process.argv.slice(2)
-const library = openLibrary({ dataFolder, resourcesFolder, host: 'command-line', version: '0.0.1' })
+const library = createLibraryClient({
+  workerFile: resolve(import.meta.dirname, '../../electron/library/worker.ts'),
+  start: { dataFolder, resourcesFolder, host: 'command-line', version: '0.0.1' }, report: (error) => { throw error },
+})
 
 /** Written straight to the pipe: what the parent reads was answered before the kill. */
 const say = (word: Word): void => { writeSync(1, `${JSON.stringify(word)}\n`) }
@@ -20,7 +25,7 @@ const say = (word: Word): void => { writeSync(1, `${JSON.stringify(word)}\n`) }
 async function ask<Name extends LibraryCallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
   const result = await library.call(name, input)
   if (!result.ok) throw new Error(`${name}: ${result.failure.code} ${result.failure.detail ?? ''}`)
-  return result.value
+  return result.value as CallOutput<Name>
 }
 
 async function annotate(): Promise<void> {
@@ -70,6 +75,8 @@ async function restore(): Promise<void> {
 }
 
 if (job !== '') {
+  const state = await library.start()
+  if (state.kind === 'start-failed') throw new Error(state.failure.code)
   writeSync(1, 'ready\n')
   await ({ annotate, import: takeIn, backup: backUp, restore }[job as 'annotate'])()
 }

@@ -15,6 +15,8 @@ const handlers: HostHandlers = {
   'export.chart': async () => null,
   'export.print': async () => 'no-viewer',
   'export.ledger': async () => null,
+  'export.notes': async () => null,
+  'export.exchange': async () => null,
   'window.readyToClose': async () => null,
   'file.showLastExport': async () => false,
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { IndicatorId, RegionCode } from '../../contract/index.ts'
 import { makeAnchor } from '../../domain/anchoring/index.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
 import { mark, newMark, picked } from '../testing/notes.ts'
@@ -24,7 +25,7 @@ test('every action can be taken back and done again: each state comes back as it
   const actions: (() => Promise<unknown>)[] = [
     () => mark(app, 6, { scope: 'document', note: '全文' }),
     () => app.get('annotation.update', { id: first.id, note: '**改**' }),
-    () => app.get('annotation.update', { id: first.id, style: 'underline', meaning: 'doubt', tags: ['甲', '乙'], links: [{ kind: 'cell', indicatorId: 'gdp', region: '140703', period: null }] }),
+    () => app.get('annotation.update', { id: first.id, style: 'underline', meaning: 'doubt', tags: ['甲', '乙'], links: [{ kind: 'cell', indicatorId: 'gdp' as IndicatorId, region: '140703' as RegionCode, period: null }] }),
     () => app.get('annotation.moveRange', { id: first.id, anchor: moved }),
     () => app.get('annotation.remove', { id: first.id }),
     () => app.get('annotation.restore', { id: first.id }),

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import type { CallInput, ObservationKey } from '../../contract/index.ts'
+import type { CallInput, ObservationKey, RegionCode } from '../../contract/index.ts'
 import { openTestLibrary, TAIGU } from '../testing/library.ts'
 import { mark, newMark } from '../testing/notes.ts'
+
+const TAIGU_REGION = '140703' as RegionCode
+const OTHER_REGION = '140702' as RegionCode
 
 const page = (filter: CallInput<'annotation.query'>['filter'], more: Partial<CallInput<'annotation.query'>> = {}) =>
   ({ filter, sort: 'place' as const, offset: 0, limit: 50, ...more })
@@ -20,8 +23,8 @@ test('marks are found by meaning, tags, region, document, indicator, period and 
   const ids = async (filter: CallInput<'annotation.query'>['filter']) => (await app.get('annotation.query', page(filter))).items.map(({ annotation }) => annotation.id).sort()
   const these = (...marks: { id: string }[]) => marks.map(({ id }) => id).sort()
   expect({
-    meaning: await ids({ meanings: ['doubt'] }), tags: await ids({ tags: ['月度'] }), both: await ids({ tags: ['月度', '要闻'] }), region: await ids({ region: '140703' }),
-    elsewhere: await ids({ region: '140702' }), indicator: await ids({ indicatorId, period }), text: await ids({ text: '123' }), together: await ids({ indicatorId, tags: ['要闻'] }),
+    meaning: await ids({ meanings: ['doubt'] }), tags: await ids({ tags: ['月度'] }), both: await ids({ tags: ['月度', '要闻'] }), region: await ids({ region: TAIGU_REGION }),
+    elsewhere: await ids({ region: OTHER_REGION }), indicator: await ids({ indicatorId, period }), text: await ids({ text: '123' }), together: await ids({ indicatorId, tags: ['要闻'] }),
   }).toEqual({
     meaning: these(onFigure), tags: these(onFigure, plain), both: these(onFigure), region: these(onFigure, linked, plain),
     elsewhere: [], indicator: these(onFigure, linked), text: these(onFigure), together: these(onFigure),
@@ -36,7 +39,7 @@ test('a cell knows its notes: linked to it, to its figure, or standing on its wo
   const app = openTestLibrary()
   const { entries } = await app.get('metric.listForDocument', { documentId: TAIGU })
   const figure = entries.find(({ reading }) => reading.indicatorId !== null)!
-  const cell = { indicatorId: figure.reading.indicatorId!, region: '140703' as const, period: '2024', observation: figure.key as ObservationKey }
+  const cell = { indicatorId: figure.reading.indicatorId!, region: TAIGU_REGION, period: '2024', observation: figure.key as ObservationKey }
   const { anchor } = await newMark(app, figure.passage)
   const { passages } = await app.get('document.open', { documentId: TAIGU })
   await mark(app, figure.passage, { anchor: { ...anchor, start: figure.start, end: figure.end, quote: passages[figure.passage]!.text.slice(figure.start, figure.end) } })
@@ -45,7 +48,7 @@ test('a cell knows its notes: linked to it, to its figure, or standing on its wo
   await mark(app, 6, { links: [{ kind: 'cell', indicatorId: cell.indicatorId, region: cell.region, period: '2023' }] })
   const gone = await mark(app, 7, { links: [{ kind: 'observation', key: figure.key }] })
   await app.get('annotation.remove', { id: gone.id })
-  const other = { ...cell, region: '140702', observation: null }
+  const other = { ...cell, region: OTHER_REGION, observation: null }
   expect(await app.get('annotation.countForCells', { cells: [cell, other, { ...cell, period: '2023', observation: null }] })).toEqual([3, 0, 2])
   expect((await app.get('annotation.listForCell', cell)).map(({ annotation }) => annotation.anchor.passage).sort()).toEqual([figure.passage, 4, 5].sort())
 })

@@ -27,8 +27,7 @@ export const backupHandlers: HandlersOf<'backup.list' | 'backup.make' | 'backup.
       renewIdentity(db, session)
       unsettleCorrections(db)
     })
-    bringIntoLine(db, session)
-    return { restored: { ...tell(counts), bytes }, replaced: entryOf(replaced) }
+    return { restored: { ...tell(counts), bytes }, replaced: entryOf(replaced), notices: bringIntoLine(db, session) }
   },
 }
 
@@ -36,14 +35,14 @@ export const backupHandlers: HandlersOf<'backup.list' | 'backup.make' | 'backup.
  * What depends on the notebook follows it: the corpus's imports, the lexicon in force, figures read anew. A kill in
  * here is made good by the next start, which does the same.
  */
-function bringIntoLine(db: WriteDb, session: Session): void {
+function bringIntoLine(db: WriteDb, session: Session): string[] {
   const notices: string[] = []
   session.lexicon = lexiconInForce(db, session.baseLexicon, notices)
   alignImports(db, session.dataFolder, { resourcesFolder: session.resourcesFolder, lexicon: session.baseLexicon, version: session.version }, notices)
   settleCorrections(db)
   bringNumbersUpToDate(db, session.appLexicon, session.lexicon)
   adoptMarks(db)
-  for (const notice of notices) session.log(`restore: ${notice}`)
+  return notices
 }
 
 function pathOf(source: CallArgument<'backup.inspect'>['source'], { dataFolder, files }: Session): string {

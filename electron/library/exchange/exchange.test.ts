@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { AnnotationId, ExchangeOutcome } from '../../contract/index.ts'
+import type { AnnotationId, ExchangeOutcome, IndicatorId, RegionCode } from '../../contract/index.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
 import { exported, mark, newMark, picked, seen, takeIn } from '../testing/notes.ts'
 
@@ -9,7 +9,7 @@ const outcomes = (counts: Record<ExchangeOutcome, number>) => Object.fromEntries
 test('a file brings all marks to another laptop, the same in every word; taken in again it changes nothing', async () => {
   const [a, b] = [openTestLibrary(), openTestLibrary()]
   await a.get('identity.setAuthor', { author: '李文' })
-  await mark(a, 5, { note: '𠮷野家？“引号”\n- 第二行', style: 'underline', links: [{ kind: 'cell', indicatorId: 'gdp', region: '140703', period: '2024' }] })
+  await mark(a, 5, { note: '𠮷野家？“引号”\n- 第二行', style: 'underline', links: [{ kind: 'cell', indicatorId: 'gdp' as IndicatorId, region: '140703' as RegionCode, period: '2024' }] })
   const removed = await mark(a, 6)
   await a.get('annotation.remove', { id: removed.id })
   const file = await exported(a)

@@ -15,9 +15,9 @@ const backup = (made: string, annotations: number, sound = true): BackupEntry =>
 const NEWER = backup('2024-03-02T01:00:00.000Z', 12), DAMAGED = backup('2024-03-01T01:00:00.000Z', 0, false)
 const answers = (more: FakeAnswers = {}): FakeAnswers => ({
   'backup.list': () => [NEWER, DAMAGED], 'backup.make': () => NEWER, 'backup.inspect': () => ({ bytes: 73_728, annotations: 12, corrections: 3, comparisons: 1 }),
-  'backup.restore': () => ({ restored: { bytes: 73_728, annotations: 12, corrections: 3, comparisons: 1 }, replaced: backup('2024-03-03T01:00:00.000Z', 15) }),
+  'backup.restore': () => ({ restored: { bytes: 73_728, annotations: 12, corrections: 3, comparisons: 1 }, replaced: backup('2024-03-03T01:00:00.000Z', 15), notices: [] }),
   'app.info': () => ({ version: '0.1.0', host: 'chromium', sqlite: '3.54.0', documents: 5, annotations: 15, dataFolder: '', lastBackup: null, notices: [] }),
-  'settings.get': () => settings(), ...more,
+  'settings.get': () => settings(), 'annotation.bin': () => [], ...more,
 })
 let view: VueWrapper
 let host: FakeBridge

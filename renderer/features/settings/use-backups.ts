@@ -19,7 +19,7 @@ export function exactMoment(moment: string): string {
 }
 
 /** A backup that a person wants back, before it is confirmed. */
-export interface Wanted { readonly source: BackupSource; readonly name: string; readonly content: BackupContent; readonly now: number | null }
+export interface Wanted { readonly source: BackupSource; readonly name: string; readonly content: BackupContent; /** Marks that there are now, the bin's included. */ readonly now: number }
 
 /** Backups of the notebook: the list, making one, and putting one back. Nothing is replaced before `restore`. */
 export function useBackups() {
@@ -44,8 +44,8 @@ export function useBackups() {
   const load = async (): Promise<void> => { list.value = await call('backup.list', {}); loaded.value = true }
   async function ask(source: BackupSource, name: string): Promise<void> {
     const content = await call('backup.inspect', { source })
-    const info = await call('app.info', {}).catch(() => null)
-    wanted.value = { source, name, content, now: info?.annotations ?? null }
+    const [info, bin] = await Promise.all([call('app.info', {}), call('annotation.bin', {})])
+    wanted.value = { source, name, content, now: info.annotations + bin.length }
   }
 
   return {
@@ -65,10 +65,10 @@ export function useBackups() {
       if (!wanted.value) return
       // What is being typed belongs to the notebook that is about to be replaced: it goes into its last backup.
       if (!await flushAll()) { failure.value = '有内容没能保存，没有恢复。请稍后再试。'; return }
-      const { restored, replaced } = await call('backup.restore', { source: wanted.value.source, confirmed: true })
+      const { restored, replaced, notices } = await call('backup.restore', { source: wanted.value.source, confirmed: true })
       wanted.value = null
       await Promise.all([load(), settings.load(), annotationsChanged()])
-      showToast(`已恢复：${contentInWords(restored)}。恢复前的内容存为 ${exactMoment(replaced.made)} 的备份。`)
+      showToast(`已恢复：${contentInWords(restored)}。恢复前的内容存为 ${exactMoment(replaced.made)} 的备份。${notices.join('')}`)
     }),
     leave: () => { wanted.value = null; failure.value = null },
   }
