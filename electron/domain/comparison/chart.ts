@@ -42,15 +42,33 @@ export function chartableRows(table: Rows): number[] {
 
 /** The rows that a chart shows unless a person chooses: those with the most figures, in the table's order. */
 export function defaultChartRows(table: Rows, most: number): number[] {
-  return chartableRows(table).sort((a, b) => figureCount(table.rows[b]!) - figureCount(table.rows[a]!) || a - b).slice(0, most).sort((a, b) => a - b)
+  return mostFigures(table, chartableRows(table), most)
 }
 
-/** The rows that the choice names and that can be drawn; without a choice the default ones. */
+function mostFigures(table: Rows, rows: readonly number[], most: number): number[] {
+  return [...rows].sort((a, b) => figureCount(table.rows[b]!) - figureCount(table.rows[a]!) || a - b).slice(0, most).sort((a, b) => a - b)
+}
+
+/** Rows that lines can show: some region has figures in two years. */
+export function lineableRows(table: Pick<ComparisonTable, 'rows' | 'columns'>): number[] {
+  const own = ownColumns(table)
+  return chartableRows(table).filter((index) => {
+    const regions = own.filter((each) => table.rows[index]!.cells[each.index]!.kind === 'figure').map(({ column }) => column.region)
+    return new Set(regions).size < regions.length
+  })
+}
+
+/** Rows that the wanted kind of chart can show. */
+export function possibleChartRows(table: Table): number[] {
+  return table.spec.view.chart.kind === 'lines' && hasYears(table) ? lineableRows(table) : chartableRows(table)
+}
+
+/** The rows that the choice names and that can be drawn; without a choice those with the most figures. */
 export function chosenChartRows(table: Table, most: number): number[] {
-  const wanted = table.spec.view.chart.rows
-  if (wanted === null) return defaultChartRows(table, most)
+  const possible = possibleChartRows(table), wanted = table.spec.view.chart.rows
+  if (wanted === null) return mostFigures(table, possible, most)
   const keys = new Set(wanted)
-  return chartableRows(table).filter((index) => keys.has(table.rows[index]!.key))
+  return possible.filter((index) => keys.has(table.rows[index]!.key))
 }
 
 /** True where years stand side by side, so that lines have somewhere to go. */

@@ -69,6 +69,9 @@ describe('rank', () => {
   test('plans are not ranked among results', () => {
     expect(reads(computed(derive('rank', '太谷区'), [growth('太谷区', 5), growth('晋中市', 9, { status: 'target' }), growth('杏花岭区', 4)], ['太谷区', '晋中市', '杏花岭区']))).toBe('第1（共2地）')
   })
+  test('a rank of plans is called one', () => {
+    expect(reads(computed(derive('rank', '太谷区'), [growth('太谷区', 5, { status: 'target' }), growth('晋中市', 6, { status: 'target' })]))).toBe('第2（目标，共2地）')
+  })
   test('amounts are ranked among regions of one level only', () => {
     expect([
       reads(computed(derive('rank', '太谷区'), investment)),

@@ -83,7 +83,7 @@ function rankOf(of: Located<FigureCell>, row: DerivedRow): ComparisonCell {
   const others = ranked.length > MOST_NAMED ? `等${ranked.length}地` : ''
   const formula = `由大到小：${list}${others}${isAmount ? '（只在同级地区间排位）' : ''}，第${value}位，共${ranked.length}地`
   // A hedge or doubt about any of those ranked is one about the rank; only the region's own source is handed on.
-  return computed(value, String(value), '', ranked, row, formula, [of], { before: '第', number: String(value), after: '', mark: `（共${ranked.length}地）` })
+  return computed(value, String(value), '', ranked, row, formula, [of], { before: '第', number: String(value), after: '', mark: `（${of.cell.source.status === 'actual' ? '' : `${STATUS_WORDS[of.cell.source.status]}，`}共${ranked.length}地）` })
 }
 
 /** An amount divided by the region's population of the same year, in the base unit for one person: 18605元/人. */

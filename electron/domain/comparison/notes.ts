@@ -17,7 +17,7 @@ export interface NotedTable {
 export function notesFor(table: NotedTable): string[] {
   // Levels, parts and wholes are the regions' own; a computed column has its rules in notes of its own.
   const own = withoutDerived(table)
-  return [...[yearNote, statusNote, levelNote, containmentNote, comparablePriceNote, wholeNote, unknownNote].flatMap((note) => note(own) ?? []), ...[derivedNote, rankNote, changeNote].flatMap((note) => note(table) ?? [])]
+  return [...[yearNote, statusNote, levelNote, containmentNote, comparablePriceNote, wholeNote, unitsNote, unknownNote].flatMap((note) => note(own) ?? []), ...[derivedNote, rankNote, changeNote].flatMap((note) => note(table) ?? [])]
 }
 
 function withoutDerived(table: NotedTable): NotedTable {
@@ -103,6 +103,18 @@ export function rankNote({ columns }: NotedTable): string | null {
 /** Growth recomputed from printed amounts beside growth as published. */
 export function changeNote({ columns }: NotedTable): string | null {
   return columns.some(({ derived }) => derived?.kind === 'change') ? '按总量推算的增减幅与公布的增速口径可能不同（如按可比价格），以公布的为准。' : null
+}
+
+/** Rows of one indicator and measure whose units do not convert into each other. */
+export function unitsNote({ rows }: NotedTable): string | null {
+  const units = new Map<string, { name: string; units: string[] }>()
+  for (const row of rows) {
+    const kind = `${row.indicatorId} ${row.measure}`
+    const known = units.get(kind) ?? { name: rowName(row), units: [] }
+    units.set(kind, { ...known, units: [...known.units, row.unit === '' ? '无单位' : row.unit] })
+  }
+  const split = [...units.values()].filter((each) => each.units.length > 1).slice(0, MOST_NAMED)
+  return split.length > 0 ? `${split.map(({ name, units: each }) => `“${name}”有${each.join('、')}${each.length === 2 ? '两' : '几'}种不能换算的单位`).join('；')}，各列一行，不相比较。` : null
 }
 
 /** Codes and ids that the corpus does not know (a removed document, a changed lexicon). */

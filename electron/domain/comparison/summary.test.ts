@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cellText, summaryOf, summaryText } from './index.ts'
-import { figure, specOf } from './testing/observed.ts'
+import { documentOf, figure, specOf } from './testing/observed.ts'
 import { derive, tableOf } from './testing/tables.ts'
 
 const INVESTMENT = '固定资产投资', GDP = '地区生产总值'
@@ -24,6 +24,11 @@ test('growth rises or falls; a fall is said without a minus sign', () => {
 test('hedges stay with their number, in the place that Chinese gives them', () => {
   const lamps = [figure('太谷区', '节能路灯数', '4万多盏', 40000, { qualifier: '多', unit: '盏' }), figure('晋中市', '节能路灯数', '5万盏以上', 50000, { qualifier: '以上', unit: '盏' })]
   expect(text(specOf(['太谷区', '晋中市'], ['节能路灯数']), lamps)[0]).toBe('2024年节能路灯数：太谷区为4万余盏；晋中市为5万盏以上。')
+})
+
+test('where years stand side by side, a region without any figure is named once', () => {
+  expect(text(specOf(['太谷区', '晋中市'], [INVESTMENT], { periods: ['2023', '2024'] }), [figure('太谷区', INVESTMENT, '56亿元', 56e8), figure('晋中市', GDP, '1亿元', 1e8, { document: documentOf('晋中市', '2025-01', '2024-2025') })])[0])
+    .toBe('固定资产投资：太谷区2024年为56亿元。晋中市未提及。')
 })
 
 test('no number is invented: every figure is that of its cell, and all digits outside figures are years or printed originals', () => {

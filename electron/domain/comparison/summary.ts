@@ -86,16 +86,28 @@ function joined(clauses: readonly (readonly SummaryPiece[])[]): SummaryPiece[] {
   return clauses.flatMap((clause, index) => index === 0 ? [...clause] : [words('；'), ...clause])
 }
 
-/** 太谷区、杏花岭区未提及。 Words for what is missing are kept apart by reason. */
+/**
+ * 太谷区、杏花岭区未提及。 Words for what is missing are kept apart by reason. Where years stand side by side a region is
+ * named once, and only if it has no figure in any of them.
+ */
 function missingSentence(own: readonly { readonly column: ComparisonColumn; readonly cell: ComparisonCell }[]): SummaryPiece[] {
-  const byReason = new Map<string, string[]>()
+  const reasons = new Map<string, { name: string; words: Set<string> }>()
   for (const { column, cell } of own) {
-    if (cell.kind !== 'missing') continue
-    const word = MISSING_WORDS[cell.reason].word
-    byReason.set(word, [...byReason.get(word) ?? [], columnHead(column).replace(' ', '')])
+    const region = reasons.get(column.region) ?? { name: column.name, words: new Set<string>() }
+    reasons.set(column.region, region)
+    region.words.add(cell.kind === 'missing' ? MISSING_WORDS[cell.reason].word : HAS_FIGURE)
   }
-  return byReason.size === 0 ? [] : [words(`${[...byReason].map(([word, names]) => `${names.join('、')}${word}`).join('，')}。`)]
+  const byWord = new Map<string, string[]>()
+  for (const { name, words: said } of reasons.values()) {
+    if (said.has(HAS_FIGURE)) continue
+    // Documents of some years that do not mention it say more than the lack of documents of others.
+    const word = said.size === 1 ? [...said][0]! : [...said].find((each) => each !== MISSING_WORDS['no-document'].word)!
+    byWord.set(word, [...byWord.get(word) ?? [], name])
+  }
+  return byWord.size === 0 ? [] : [words(`${[...byWord].map(([word, names]) => `${names.join('、')}${word}`).join('，')}。`)]
 }
+
+const HAS_FIGURE = ''
 
 /** Computed cells are told as computed: 按表中数推算，太谷区−晋中市为−626.6亿元。 */
 function derivedSentences(table: ComparisonTable, row: ComparisonRow, rowIndex: number): SummaryPiece[] {

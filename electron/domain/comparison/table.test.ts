@@ -35,6 +35,10 @@ describe('1. units within a row', () => {
     const rows = table(specOf(TWO, ['农村公路建设']), [figure('太谷区', '农村公路建设', '12公里', 12), figure('晋中市', '农村公路建设', '8条', 8)]).rows
     expect(rows.map((row) => [row.unit, ...row.cells.map(cellText)])).toEqual([['公里', '12', '未提及'], ['条', '未提及', '8']])
   })
+  test('and a note says that they are not compared', () => {
+    const { notes } = table(specOf(TWO, ['农村公路建设']), [figure('太谷区', '农村公路建设', '12公里', 12), figure('晋中市', '农村公路建设', '8条', 8)])
+    expect(notes).toContain('“农村公路建设”有公里、条两种不能换算的单位，各列一行，不相比较。')
+  })
 })
 
 describe('2. kinds', () => {
