@@ -1,51 +1,11 @@
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures/index.ts'
+import { clickRun, selectWords } from './fixtures/select-words.ts'
 import { readPdf } from './pdf-text.ts'
 
 // The main job as a person does it: open, read, search, mark, come back, compare, hand over paper.
 
 const REPORT = '政府工作报告（摘要）'
-
-/** Selects words of the text as a pointer would, so that the selection toolbar comes up. */
-async function selectWords(page: Page, words: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const column = document.querySelector('[aria-label="正文"]')!
-    const walker = document.createTreeWalker(column, NodeFilter.SHOW_TEXT)
-    const nodes: Text[] = []
-    let text = ''
-    while (walker.nextNode()) {
-      nodes.push(walker.currentNode as Text)
-      text += walker.currentNode.textContent
-    }
-    const at = text.indexOf(wanted)
-    if (at < 0) throw new Error(`not on the page: ${wanted}`)
-    const place = (offset: number): [Text, number] => {
-      for (const node of nodes) {
-        if (offset <= node.length) return [node, offset]
-        offset -= node.length
-      }
-      throw new Error('beyond the end')
-    }
-    const range = document.createRange()
-    range.setStart(...place(at))
-    range.setEnd(...place(at + wanted.length))
-    const selection = getSelection()!
-    selection.removeAllRanges()
-    selection.addRange(range)
-    document.dispatchEvent(new Event('selectionchange'))
-    column.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }))
-  }, words)
-}
-
-/** Clicks the first line of a run: the middle of a run that goes over a line end is somewhere else. */
-async function clickRun(page: Page, run: Locator): Promise<void> {
-  const { x, y } = await run.evaluate((element) => {
-    const line = element.getClientRects()[0]!
-    return { x: line.x + Math.min(10, line.width / 2), y: line.y + line.height / 2 }
-  })
-  await page.mouse.click(x, y)
-}
 
 test('read, search, mark, restart and find the mark again, compare, and hand over a PDF', async ({ app }) => {
   let page = app.page
@@ -116,7 +76,7 @@ test('read, search, mark, restart and find the mark again, compare, and hand ove
   })
 
   await test.step('the PDF says what the table says, with sources and page numbers', async () => {
-    await page.getByRole('button', { name: '导出 PDF' }).click()
+    await page.getByRole('button', { name: '导出…' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '导出', exact: true }).click()
     await expect(page.getByText('已存到')).toBeVisible({ timeout: 60_000 })
     const file = app.saved().find((name) => name.endsWith('.pdf'))!
