@@ -1,7 +1,8 @@
 // The library without a window. `npm run cli -- help` lists the commands.
 import { basename, resolve } from 'node:path'
 import packageFile from '../package.json' with { type: 'json' }
-import { compare, importFile, search, withLibrary } from './cli/library.ts'
+import { compare } from './cli/compare.ts'
+import { importFile, search, withLibrary } from './cli/library.ts'
 import { reanchorLines } from './cli/reanchor.ts'
 import { describe } from './cli/sentences.ts'
 import { extractLines, readText } from './cli/texts.ts'
@@ -13,6 +14,7 @@ import { notebookNeedsRecovery, recoverNotebook } from './library/storage/index.
 // From the sources the resources lie in the repository's root; built, beside the folder of this file.
 const fromSource = basename(import.meta.filename).endsWith('.ts')
 const resourcesFolder = fromSource ? resolve(import.meta.dirname, '..') : resolve(import.meta.dirname, '../resources')
+const rendererFolder = fromSource ? resolve(import.meta.dirname, '../out/renderer') : resolve(import.meta.dirname, '../renderer')
 
 // A reader that has seen enough (`… | head`) closes the pipe: that is no failure.
 process.stdout.on('error', () => process.exit(0))
@@ -44,7 +46,7 @@ async function run(request: Request): Promise<number> {
     case 'reanchor': return say(reanchorLines(request, resourcesFolder).join('\n'))
     case 'import': return say(await withLibrary(start, (library) => importFile(library, request)))
     case 'search': return say(await withLibrary(start, (library) => search(library, request)))
-    case 'compare': return say(await withLibrary(start, (library) => compare(library, request)))
+    case 'compare': return say(await withLibrary(start, (library) => compare(library, request, rendererFolder, (sentence) => console.error(sentence))))
     case 'doctor': return await doctor(start, options)
   }
 }

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { findBrowser } from '../hosts/chromium/find-browser.ts'
 import { SOURCES, temporaryFolder } from '../library/testing/folders.ts'
 
 /** Runs the real command line. */
-function cli(words: string[], dataFolder = temporaryFolder()) {
+function cli(words: string[], dataFolder = temporaryFolder(), environment: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(SOURCES, 'electron/cli.ts'), ...words], {
-    encoding: 'utf8', env: { ...process.env, ANTOU_DATA: dataFolder },
+    encoding: 'utf8', env: { ...process.env, ANTOU_DATA: dataFolder, ...environment },
   })
   return { status, stdout, stderr }
 }
@@ -74,11 +75,49 @@ test('import, search and doctor work on one data folder', () => {
   expect(cli(['search', '甲乙丙'], data).stdout).toContain('平遥县 › 示范点材料')
 })
 
-test('compare prints CSV for a spreadsheet, or JSON', () => {
-  const csv = cli(['compare'])
-  expect(csv.stdout.startsWith('\uFEFF领域,指标,类型,单位,')).toBe(true)
+test('compare prints the table as it is shown: CSV for a spreadsheet, or JSON', () => {
+  const csv = cli(['compare', '--regions', '太谷区,晋中市', '--indicators', '固定资产投资,老旧小区改造数'])
+  expect([csv.status, csv.stdout.split('\r\n')[0]]).toEqual([0, '\uFEFF"指标","单位","时期","太谷区","晋中市"'])
+  expect(csv.stdout).toContain(',682.6\r\n')
   expect(JSON.parse(cli(['compare', '--format', 'json', '--regions', '太谷区,晋中市']).stdout)).toMatchObject({ columns: [{ name: '太谷区' }, { name: '晋中市' }] })
-  expect(cli(['compare', '--regions', '无此地']).status).toBe(2)
+})
+
+test.each(['csv', 'json', 'docx', 'xlsx', 'pdf'])('compare writes a file of the kind %s, told by its name', (kind) => {
+  const out = join(temporaryFolder(), `对比.${kind}`)
+  const environment = existsSync(join(SOURCES, 'out/renderer/print/print.html')) && findBrowser() !== null
+  const { status, stdout, stderr } = cli(['compare', '--regions', '太谷区,晋中市', '--indicators', '固定资产投资,老旧小区改造数', '--out', out])
+  if (kind === 'pdf' && !environment) {
+    // Without a browser or a build there is a sentence and no file.
+    expect([status, stderr !== '', existsSync(out)]).toEqual([1, true, false])
+    return
+  }
+  expect([status, stderr, stdout.startsWith(`已写出：${out}`)]).toEqual([0, '', true])
+  const start = { csv: '\uFEFF"指标"', json: '{', docx: 'PK', xlsx: 'PK', pdf: '%PDF-' }[kind]!
+  expect(readFileSync(out).subarray(0, Buffer.byteLength(start)).toString()).toBe(start)
+  expect(cli(['compare', '--regions', '太谷区', '--format', 'csv', '--out', out]).stderr).toContain('已替换')
+})
+
+test('without a browser compare says so and what to do instead', () => {
+  const { status, stderr } = cli(['compare', '--regions', '太谷区', '--out', join(temporaryFolder(), '对比.pdf')], undefined, { ANTOU_BROWSER: '/nowhere/chromium' })
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/没有找到 Chromium、Chrome 或 Edge.*--format docx/)])
+})
+
+test.each([
+  [['--regions', '无此地'], '没有“无此地”这个地区'], [['--regions', '城区'], '有 2 个“城区”'], [['--regions', '太谷'], '山西省晋中市太谷区 140703'],
+  [['--indicators', '投资'], '固定资产投资'], [['--indicators', '量子隧穿'], '没有“量子隧穿”'], [['--format', 'pdf'], '--out'], [['--format', 'odt'], '--format'],
+  [['--period', '去年'], '--period'], [['--encoding', 'big5'], '--encoding'],
+])('compare %j is not guessed at: candidates or the right way are listed', (words, sentence) => {
+  const { status, stdout, stderr } = cli(['compare', ...words])
+  expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(sentence)])
+})
+
+test('a file that cannot be written leaves the earlier one, and is told', () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, '对比.csv'), '原来的')
+  writeFileSync(join(folder, '.~lock.对比.csv#'), '')
+  const locked = cli(['compare', '--regions', '太谷区', '--out', join(folder, '对比.csv')])
+  expect([locked.status, locked.stderr, readFileSync(join(folder, '对比.csv'), 'utf8')]).toEqual([1, expect.stringContaining('其他程序打开'), '原来的'])
+  expect(cli(['compare', '--regions', '太谷区', '--out', join(folder, '没有/对比.csv')]).stderr).toContain('没有这个文件夹')
 })
 
 test('reanchor prints one line a mark, in the order of the marks and in code points', () => {

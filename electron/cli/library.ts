@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import {
-  ComparisonSpec, DocumentKind, FileToken, type ComparisonTable, type LibraryStart, type RegionCode, type Result, type SearchHit,
-} from '../contract/index.ts'
+import { DocumentKind, FileToken, type LibraryStart, type Result, type SearchHit } from '../contract/index.ts'
 import { openLibrary, type Library } from '../library/library.ts'
-import { tableAsCsv } from './csv.ts'
+import { regionNamed } from './names.ts'
 import { dateOf } from './texts.ts'
 import { describe } from './sentences.ts'
 import { UsageMistake, type Request } from './usage.ts'
@@ -27,7 +25,7 @@ export async function importFile(library: Library, { words, options }: Request):
   value(await library.call('file.register', { token, path: resolve(file) }))
   const { proposed, duplicateOf } = value(await library.call('document.inspectFile', { file: token }))
   if (duplicateOf !== null) return `资料库里已有完全相同的文件（${duplicateOf}），没有重复导入。`
-  const region = options['region'] === undefined ? proposed.region : await regionCode(library, String(options['region']))
+  const region = options['region'] === undefined ? proposed.region : regionNamed(String(options['region']), value(await library.call('document.regions', {})))
   if (region === null) throw new UsageMistake('请用 --region 写明地区，例如 --region 太谷区。')
   const kind = DocumentKind.safeParse(options['kind'] ?? proposed.kind)
   if (!kind.success) throw new UsageMistake(`类别“${String(options['kind'])}”不对，可用：${DocumentKind.options.join('、')}。`)
@@ -52,47 +50,10 @@ export async function search(library: Library, { words, options }: Request): Pro
   return [head, ...answer.hits.map(hitLines)].join('\n\n')
 }
 
-/** `compare`: the default comparison with what was typed put in its place, as CSV or JSON. */
-export async function compare(library: Library, { options }: Request): Promise<string> {
-  const format = options['format'] ?? 'csv'
-  if (format !== 'csv' && format !== 'json') throw new UsageMistake('--format 应为 csv 或 json。')
-  const spec = value(await library.call('comparison.default', {}))
-  const regions = await Promise.all(namesIn(options['regions']).map((name) => regionCode(library, name)))
-  const indicators = await Promise.all(namesIn(options['indicators']).map((name) => indicatorId(library, name)))
-  const chosen = ComparisonSpec.safeParse({
-    ...spec,
-    ...(regions.length > 0 ? { regions } : {}), ...(indicators.length > 0 ? { indicators } : {}),
-    ...(options['period'] === undefined ? {} : { periods: options['period'] === 'latest' ? 'latest' : namesIn(options['period']) }),
-  })
-  if (!chosen.success) throw new UsageMistake('--period 应为 latest，或用逗号分开的年份，例如 2023,2024。')
-  const table: ComparisonTable = value(await library.call('comparison.build', { spec: chosen.data }))
-  return format === 'json' ? JSON.stringify(table, null, 2) : tableAsCsv(table)
-}
-
 function hitLines({ documentTitle, regionName, headings, passage, snippet, marks, annotationId }: SearchHit): string {
   const marked = [...marks].reverse().reduce((text, { start, end }) => `${text.slice(0, start)}【${text.slice(start, end)}】${text.slice(end)}`, snippet)
   const path = [regionName, documentTitle, ...headings].join(' › ')
   return `${path} · 第 ${passage + 1} 段${annotationId === null ? '' : ' · 笔记'}\n${marked}`
-}
-
-/** A region by code, full name, or a name that only one region has. */
-async function regionCode(library: Library, typed: string): Promise<RegionCode> {
-  const regions = value(await library.call('document.regions', {}))
-  const found = regions.filter(({ code, name, fullName }) => code === typed || name === typed || fullName === typed)
-  if (found.length === 1 && found[0]) return found[0].code
-  throw new UsageMistake(found.length === 0 ? `没有“${typed}”这个地区，请用全称或六位代码。`
-    : `有 ${found.length} 个“${typed}”：${found.slice(0, 5).map(({ fullName, code }) => `${fullName} ${code}`).join('，')}。请用代码。`)
-}
-
-async function indicatorId(library: Library, typed: string): Promise<string> {
-  const indicators = value(await library.call('metric.indicators', {}))
-  const found = indicators.find(({ id, name, aliases }) => id === typed || name === typed || aliases.includes(typed))
-  if (!found) throw new UsageMistake(`资料库的文件里没有“${typed}”这个指标。`)
-  return found.id
-}
-
-function namesIn(option: string | boolean | undefined): string[] {
-  return String(option ?? '').split(/[,，、]/).map((name) => name.trim()).filter((name) => name !== '')
 }
 
 /** A reply's value. Throws the failure's sentence. */

@@ -21,6 +21,10 @@ const SENTENCES: Partial<Record<FailureCode, string>> = {
   'disk-full': '磁盘已满，没有写入任何内容。请腾出空间后再试。',
   'seed-mismatch': '随附文件与清单不符。请重新取得完整的程序文件。',
   'lexicon-invalid': '指标词表有误。',
+  'save-denied': '这个位置不允许写入，没有写出文件，原有文件未被改动。请换一个文件夹。',
+  'save-failed': '文件没有写成，原有文件未被改动。',
+  'file-locked': '文件正被其他程序打开，没有写出，原有文件未被改动。请先关闭它，或换一个名字。',
+  'print-failed': '没有印出 PDF，请再试一次。',
   'nothing-to-export': '没有可比较的内容。请换一组地区或指标。',
 }
 

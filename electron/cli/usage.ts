@@ -15,8 +15,10 @@ export const USAGE = `案头命令行
   import 文件 --region 地区 [--title 标题] [--date 日期] [--kind 类别] [--period 时期]
                                                      导入到资料库
   search 文字 [--limit 条数] [--json]                检索文件与笔记
-  compare [--regions 甲,乙] [--indicators 甲,乙] [--period latest|年,年] [--format csv|json]
-                                                     打印地区对比表
+  compare [--regions 甲,乙] [--indicators 甲,乙] [--period latest|年,年] [--title 标题]
+          [--format csv|json|pdf|docx|xlsx] [--out 文件] [--style official|reading] [--landscape] [--chart]
+          [--no-sources] [--encoding utf-8|gb18030]  地区对比表：打印（csv、json）或写成文件；PDF 需要已安装的
+                                                     Chromium、Chrome 或 Edge
   doctor [--restore-backup | --start-empty]          检查两个数据库；选项只在笔记损坏时使用
 
 选项
@@ -39,7 +41,9 @@ export const COMMANDS = {
   reanchor: { words: ['旧文本', '新文本'], options: { marks: TEXT } },
   import: { words: ['文件'], options: { region: TEXT, title: TEXT, date: TEXT, kind: TEXT, period: TEXT } },
   search: { words: ['文字'], options: { limit: TEXT, json: FLAG } },
-  compare: { words: [], options: { regions: TEXT, indicators: TEXT, period: TEXT, format: TEXT } },
+  compare: { words: [], options: {
+    regions: TEXT, indicators: TEXT, period: TEXT, title: TEXT, format: TEXT, out: TEXT, style: TEXT, landscape: FLAG, chart: FLAG, 'no-sources': FLAG, encoding: TEXT,
+  } },
   doctor: { words: [], options: { 'restore-backup': FLAG, 'start-empty': FLAG } },
 } as const satisfies Record<string, { words: readonly string[]; options: Options }>
 
