@@ -1,7 +1,7 @@
 // Nouns behind the number.
 import { inheritedVerb, isNurtured, isShareUnit, NEW, readMeasure, surelyNamed, type Binding, type Place, type SentenceMemory } from './binding-types.ts'
 import { bareName } from './lexicon.ts'
-import { isCounted, nameWithUnit, resolveName, worksOn } from './naming.ts'
+import { isCounted, nameWithUnit, resolveName, stemOf, worksOn } from './naming.ts'
 import { readNounPhrase, readTailNoun } from './nouns.ts'
 
 /** 4415户8357名脱贫人口: households and persons of one group; the noun stands behind the second number. */
@@ -37,11 +37,14 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
     const name = known?.name ?? nameWithUnit(target, isNurtured(verb, target, draft) ? '新增' : verb, draft.unit, draft.family, lexicon)
     return { ...shared, name, indicator: known, match: known ? 'exact' : 'built', measure: 'delta' }
   }
+  // 签约项目3个，…3个项目全部落地: of the projects named before.
+  const group = /^(?:项目|企业)$/.test(target) && works !== '' && memory.last ? memory.last.stem ?? stemOf(memory.last.name, lexicon) : ''
+  if (group.endsWith(target) && group.length > target.length && isCounted(draft.family)) return { ...shared, name: `${group}${works}数`, indicator: null, match: 'built', measure: 'level', stem: group }
   const resolved = resolveName(target, draft.family, predicate.change !== null, lexicon)!
   const worked = isCounted(draft.family) && resolved.match !== 'built' && works === '' && worksOn(verb) && !NAMES_WORK.test(resolved.name)
   const measure = readMeasure(draft, predicate, { ...phrase, verb }, '', resolved.name)
   if (measure === 'share') return { ...shared, name: resolved.indicator ? resolved.name : `${target}占比`, indicator: resolved.indicator, match: resolved.match, measure }
-  if (resolved.indicator && !worked) return { ...shared, name: resolved.name, indicator: resolved.indicator, match: surelyNamed(verb, resolved.name, draft), measure }
+  if (resolved.indicator && !worked && !(works !== '' && target === '项目')) return { ...shared, name: resolved.name, indicator: resolved.indicator, match: surelyNamed(verb, resolved.name, draft), measure }
   const people = draft.family === '' && /(?:人口|游客|群众|居民|职工|农民|学生|师生|人员|老人)$/.test(target)
   const base = worked || works !== '' || resolved.match === 'built' ? target : resolved.name
   return { ...shared, name: nameWithUnit(base, verb, draft.unit, people ? 'people' : draft.family, lexicon), indicator: null, match: resolved.match === 'headed' && !worked ? 'headed' : 'built', measure }
@@ -49,6 +52,9 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
 
 /** The noun behind a number, looking past a second number of the same group or a measure in between. */
 function nounBehind(tail: string, beyond: string, unit: string, lexicon: Place['lexicon']): { noun: string; works: string; consumed: number } {
+  // 37个行业大类中31个增长: the number behind 中 is a part of these.
+  const among = /^((?:[\u4e00-\u9fff]{0,6}?)(?:行业|产品|指标|领域))(?:大类|中类|小类|门类)?[中里]$/.exec(tail)?.[1]
+  if (among) return { noun: among, works: '', consumed: 0 }
   const measured = MEASURED_NOUN.exec(beyond)
   if (measured) return { noun: measured[1]!, works: '', consumed: 0 }
   if (tail === '' || tail === '、') {

@@ -46,7 +46,8 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead, between }: P
   if (draft.family === 'ratio') noun = noun.replace(/(?:是|为|相当于|保持在|稳定在)[^是为]*$/, '') || noun
   noun = withLeftOutHead(noun, changes && (isShareUnit(draft) || draft.family === 'ratio'), memory, lexicon)
   const before = memory.last ?? (/^(?:产量|总产量|单产|产值|总投资|面积|出栏|存栏)$/.test(noun) && between === '' ? memory.previous : null)
-  const bareHead = lexicon.nouns.bare.has(noun) && before !== null && !/^年(?:产值|营业|销售|利税|税收)/.test(noun) && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && before.indicator?.name === noun)
+  const yearly = /^年(?:产值|营业|销售|利税|税收)/.test(noun) && !/..(?:项目|企业)$/.test(before?.stem ?? (before ? stemOf(before.name, lexicon) : ''))
+  const bareHead = lexicon.nouns.bare.has(noun) && before !== null && !yearly && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && before.indicator?.name === noun)
   if (bareHead) return bindBareHead(noun, phrase, draft, predicate, before, lexicon, rateHead, lead)
   // 科技项目10项、自治区级52项: the rank alone stands for the same things of another rank.
   const RANK = /^(?:国家|省|自治区|市|县|区|国)级$/
@@ -88,11 +89,12 @@ function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate:
   const noun = head === '投资' && /完成/.test(lead) ? '完成投资' : head
   if (/^(?:总数|总量|总数量|累计|存量|总户数)$/.test(noun)) return { ...stockBehind(last, lexicon), asWritten: noun, measure: readMeasure(draft, predicate, phrase, rateHead, ''), sign: signOf(predicate, rateHead), rule: 'bare-head' }
   const stem = last.stem ?? stemOf(last.name, lexicon)
-  const joined = `${stem}${noun}`
+  // 对接项目23个，预计新增税收5000万元: what the projects will add.
+  const joined = NEW.test(phrase.verb) && stem.endsWith('项目') && draft.family === 'money' ? `${stem}新增${noun}` : `${stem}${noun}`
   const changes = predicate.change !== null || rateHead !== ''
   const resolved = resolveName(joined, draft.family, changes, lexicon)!
   const alone = lexicon.indicatorByName.get(bareName(noun))
-  const standsAlone = alone !== undefined && fits(alone, draft.family, changes) && /^(?:税收|出口|进口|在校生|专任教师|床位)/.test(noun) && resolved.match !== 'exact'
+  const standsAlone = alone !== undefined && !joined.includes('项目新增') && fits(alone, draft.family, changes) && /^(?:税收|出口|进口|在校生|专任教师|床位)/.test(noun) && resolved.match !== 'exact'
   const name = standsAlone ? { name: alone.name, indicator: alone, match: 'exact' as const } : resolved
   const measure = readMeasure(draft, predicate, phrase, rateHead, name.name)
   const plain = name.indicator !== null || measure === 'growth' || measure === 'share' || measure === 'rank'
@@ -103,14 +105,21 @@ function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate:
 }
 
 /** ，同比增长20.19%; 、达到2458.8亿元; ，排全省第2位: goes on about the figure before. */
-export function bindInherited({ draft, predicate, lexicon, lead }: Place, memory: SentenceMemory): Binding | null {
+export function bindInherited({ draft, predicate, lexicon, lead, tail }: Place, memory: SentenceMemory): Binding | null {
   if (!memory.last) return bindVerbOnly(draft, predicate, lexicon)
   const phrase = readNounPhrase(predicate.noun, lexicon)
   const rateHead = endingOf(lexicon.verbs.rateHeads, phrase.noun)
   // 由9个减至4个: both are figures of one kind.
   if (memory.base && memory.last.family === draft.family && phrase.noun === '' && /[至到为成]$/.test(lead.replace(/(?:约|近|超|不足)$/, ''))) return { ...memory.last, match: memory.last.match === 'exact' ? 'inherited' : memory.last.match, verb: '', sign: 1, rule: 'carried-on' }
+  // 对接项目23个，投资额92亿元；其中16个已落地开工: a count goes on about things that were counted.
+  const things = isCounted(draft.family) && draft.prefix === '' && predicate.change === null && phrase.noun === '' && phrase.verb === '' && !isCounted(memory.last.family ?? '') ? memory.history.findLast((binding) => isCounted(binding.family ?? '')) : undefined
+  if (things) {
+    const stem = things.stem ?? stemOf(things.name, lexicon)
+    const works = /^(?:均|全部|都)?(?:已|已经)?((?:落地|开工|投产|竣工|签约|完工|建成|达产){1,2})/.exec(tail)?.[1] ?? ''
+    return { ...things, name: works + stem + '数', stem: works + stem, indicator: works === '' ? things.indicator : null, match: 'inherited', asWritten: works || things.asWritten, measure: 'level', sign: 1, verb: '', rule: 'part-of-count' }
+  }
   // 工业用电量24.6亿千瓦时，占…63.9%，增速…: a share has no growth of its own.
-  const last = rateHead !== '' && memory.last.measure === 'share' ? memory.history.findLast((binding) => binding.measure === 'level') ?? memory.last : memory.last
+  const last = (rateHead !== '' || /增[速幅]|[涨降]幅/.test(predicate.changeWord)) && memory.last.measure === 'share' ? memory.history.findLast((binding) => binding.measure === 'level') ?? memory.last : memory.last
   const unsaid = phrase.noun === '' || rateHead === phrase.noun || lexicon.nouns.bare.has(phrase.noun) || phrase.noun.length < 2
   if (!unsaid && draft.prefix === '') return null
   if (phrase.verb !== '' && phrase.noun === '' && isCounted(draft.family) && draft.prefix === '') {

@@ -125,7 +125,7 @@ class Walk {
     }
     const from = leadStart(text, draft.start, Math.max(this.floor, sentenceStart))
     const dated = this.pastDate(i, from, sentenceStart)
-    const whole = dated ?? text.slice(from, draft.start)
+    const whole = dated ?? this.beforeBracket(from, draft.start, sentenceStart) ?? text.slice(from, draft.start)
     const lead = FROM_TIME.test(whole) ? whole.replace(FROM_TIME, (words) => (/每[人户亩]?每?[年月天]/.test(words) ? '标准' : '')) : whole
     const topic = TOPIC_HEAD.exec(text.slice(Math.max(sentenceStart, from - 16), from))?.[1]
     if (topic) this.memory.head = topic
@@ -187,6 +187,14 @@ class Walk {
     const floor = Math.max(sentenceStart, before && bounds(this.reasons[i - 2] ?? null) ? before.end : 0)
     const start = leadStart(text, date.start, floor)
     return from >= date.end ? text.slice(start, date.start).replace(/(?:由|从|自)$/, '') : null
+  }
+
+  /** 评估费用（5万元左右）: what is measured stands right before the bracket, no other number between. */
+  private beforeBracket(from: number, at: number, sentenceStart: number): string | null {
+    const { text } = this.passage
+    if (from !== at || !/[（(]/.test(text[at - 1] ?? '')) return null
+    const words = text.slice(leadStart(text, at - 1, Math.max(this.floor, sentenceStart)), at - 1)
+    return words.length >= 3 && measurableHead(words, this.lexicon) !== '' ? words : null
   }
 
   /** What follows a number up to the next 。 or ；, at most MAX_BEYOND letters. */

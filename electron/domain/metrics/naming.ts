@@ -70,7 +70,7 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
   if (/(?:数|率|额|量|值|比|能力|规模|水平|总产|比重|占比|比例|面积|长度|里程|人次|金|收入|支出|经费|投资|容量|产能|天数|指数|系数|浓度|指标)$/.test(short) && verb === '') return short
   const work = verb === '' || short.includes(verb) ? '' : workName(verb)
   const reached = (family === 'people' || family === 'household' || (family === 'count' && verb === '惠及')) && /^(?:惠及|带动|服务|资助|救助|安置|吸纳|帮扶)$/.test(verb) && !short.startsWith(verb) ? verb : ''
-  const stem = reached !== '' ? reached + short : family === 'count' && /^(?:[\u4e00-\u9fff]{0,2}项目)$/.test(short) && PROJECT_VERB.test(verb) ? verb + short : work === '新增' || work === '净增' ? work + short : short + work
+  const stem = reached !== '' ? reached + short : family === 'count' && /^(?:[\u4e00-\u9fff]{0,2}项目)$/.test(short) && PROJECT_VERB.test(verb) || TOGETHER.test(verb) ? verb + short : work === '新增' || work === '净增' ? work + short : short + work
   if (family === 'power' && stem.endsWith('装机')) return `${stem}容量`
   if (/[出存]栏$/.test(stem)) return `${stem}量`
   if (family === 'count') {
@@ -110,7 +110,9 @@ const workName = (verb: string): string => {
 }
 
 /** What a project does stands before its noun: 开工|项目|数, 竣工投产|项目|数. */
-const PROJECT_VERB = /^(?:新)?(?:开工|竣工|投产|完工|复工|签约|投产达效|竣工投产|落地|落地开工|开工建设|储备|谋划)$/
+/** 与3所高校共建: who it was done with. */
+const TOGETHER = /^(?:共建|联建|合作)$/
+const PROJECT_VERB = /^(?:新)?(?:开工|竣工|投产|完工|复工|签约|投产达效|竣工投产|落地|落地开工|开工建设|储备|谋划|入园|注册入园)$/
 
 /** Verbs that make a count one of works done, not of things that stand: 改造|日间照料中心 is not their number. */
 export const worksOn = (verb: string): boolean =>

@@ -162,7 +162,7 @@ export function readTailNoun(tail: string, lexicon: Lexicon): TailNoun {
   }
   const whole = opened.slice(0, end)
   const rest = opened.slice(end)
-  const works = beginningOf(lexicon.verbs.tailWorks, rest.replace(/^(?:全部|集中|陆续|均|已|相继|先后|正式|顺利|成功|实现)+/, ''))
+  const works = beginningOf(lexicon.verbs.tailWorks, rest.replace(/^(?:完成(?=[\u4e00-\u9fff]{2}(?:[，。；、]|$))|已经|全部|集中|陆续|均|已|相继|先后|正式|顺利|成功|实现)+/, ''))
   const genitive = whole.lastIndexOf('的')
   const after = genitive > 0 ? whole.slice(genitive + 1) : ''
   // 30家企业技术中心|的基础上; 28.4亿元中央预算内投资|的申报: the noun stands before 的.

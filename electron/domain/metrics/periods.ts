@@ -138,7 +138,9 @@ export function timeMarks(text: string, drafts: readonly Draft[], reasons: reado
   const takeWords = (before: number): void => {
     for (; w < words.length && words[w]!.at < before; w++) {
       const { at, word } = words[w]!
-      const period = periodOfWord(word, calendar, sentenceYear)
+      // 预计上半年: still to come, however early the text was written.
+      const ahead = /(?:预计|有望|力争|争取|确保)$/.test(text.slice(Math.max(0, at - 2), at))
+      const period = periodOfWord(word, ahead ? { ...calendar, month: null } : calendar, sentenceYear)
       if (period !== null) marks.push({ at, end: at + word.length, period, compared: isCompared(text, at, at + word.length) || (word === '上年' || word === '去年') && /^(?:同期)?[，、]?(?:增长|下降|提高|回落|基本持平)/.test(text.slice(at + 2, at + 10)), from: /[由从]$/.test(text.slice(Math.max(0, at - 1), at)), leads: leadsSentence(text, at), until: untilOf(text, at, at + word.length) })
     }
   }

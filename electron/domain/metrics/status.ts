@@ -42,10 +42,13 @@ export function readStatus(text: string, sentenceStart: number, at: number, sect
   const { target, aims, expected, actual, stock } = lexicon.status
   if (says(clause, expected) && !settled(clause, text.slice(at, at + 18), expected)) return { status: 'expected', explicit: true }
   if (/^[^，。；]{0,6}预计/.test(text.slice(at, at + 9))) return { status: 'expected', explicit: true }
-  const near = clause.slice(Math.max(clause.lastIndexOf('，'), clause.lastIndexOf('：')) + 1)
+  // 将412家企业纳入评价 is 把.
+  const moved = /将(?:约|近)?$/.test(clause) && /^[^。；]{0,32}(?:纳入|列为|列入|转为|移交|划归)/.test(text.slice(at, at + 40))
+  const clauseWords = moved ? clause.replace(/将(?:约|近)?$/, '') : clause
+  const near = clauseWords.slice(Math.max(clause.lastIndexOf('，'), clause.lastIndexOf('：')) + 1)
   const done = says(clause, actual)
   if (section === 'target') {
-    if (says(clause, target) || says(clause, aims) || INTENTION.test(clause)) return { status: 'target', explicit: true }
+    if (says(clause, target) || says(clause, aims) || INTENTION.test(clauseWords)) return { status: 'target', explicit: true }
     if (done) return { status: 'actual', explicit: true }
     const around = near + (/^[^，。；、]{0,14}/.exec(text.slice(at, at + 14))?.[0] ?? '')
     const basis = /^[^，。；]{0,40}(?:的)?基础上|^[^，。；]{0,12}为(?:主体|依托|基础)/.test(text.slice(at, at + 60))
@@ -54,6 +57,6 @@ export function readStatus(text: string, sentenceStart: number, at: number, sect
   // In a report on what was done, 年度计划投资 names a figure and plans nothing.
   if (says(near, target) || says(near.replace(/计划(?:总)?投资/g, ''), aims) || (says(clause, target) && !done)) return { status: 'target', explicit: true }
   if (INTENTION.test(near) && !says(near, actual)) return { status: 'target', explicit: true }
-  if (INTENTION.test(clause) && !done && !clause.includes('了')) return { status: 'target', explicit: true }
+  if (INTENTION.test(clauseWords) && !done && !clause.includes('了')) return { status: 'target', explicit: true }
   return { status: 'actual', explicit: done }
 }

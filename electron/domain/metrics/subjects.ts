@@ -115,7 +115,8 @@ export function ownerAt(marks: readonly OwnerMark[], last: number, text: string,
   for (let i = last; i >= 0 && i > last - 8; i--) {
     const mark = marks[i]!
     if (mark.at < sentenceStart) return ''
-    if (mark.holds) return mark.owner
+    // 市城区…，全市更新…，改造228个…: 全市 takes it back for what follows.
+    if (mark.holds || mark.owner === '') return mark.owner
     if (continues || !/[，；：]/.test(text.slice(mark.at, at))) return mark.owner
   }
   return ''
