@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ComparisonId, DocumentId, IndicatorId, ObservationKey, RegionCode } from './ids.ts'
 import { Measure, ReviewState, Status } from './metrics.ts'
 import { RegionLevel, TextSpan } from './documents.ts'
+import { NotesPaper } from './notes-paper.ts'
 import { read, write } from './call.ts'
 
 /** A column of the regions' figures: the region, and its year where years stand side by side (else null). */
@@ -250,5 +251,5 @@ export const comparisonCalls = {
   'comparison.changes': read({ input: z.strictObject({ id: ComparisonId }), output: z.array(CellChange).nullable() }),
   'comparison.remove': write({ input: z.strictObject({ id: ComparisonId }), output: z.null() }),
   /** What a print page shows. Fails with `print-job-missing`. */
-  'print.job': read({ input: z.strictObject({ job: z.uuid() }), output: PrintJob }),
+  'print.job': read({ input: z.strictObject({ job: z.uuid() }), output: z.union([PrintJob, NotesPaper]) }),
 }

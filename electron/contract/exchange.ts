@@ -3,6 +3,7 @@ import { Annotation, AnnotationFilter } from './annotations.ts'
 import { AnnotationId, FileToken } from './ids.ts'
 import { byHost, forHost, read, write } from './call.ts'
 import { MadeFile } from './ledger.ts'
+import { NotesPaper } from './notes-paper.ts'
 import { SavedFile } from './host.ts'
 
 /** Who this laptop is to others: its random id, and the name that stands on new marks. */
@@ -65,13 +66,17 @@ export const NotesSelection = z.strictObject({ ids: z.array(AnnotationId).max(20
 export type NotesSelection = z.infer<typeof NotesSelection>
 
 export const NotesExport = z.strictObject({
-  format: z.enum(['markdown', 'csv', 'docx']),
+  format: z.enum(['markdown', 'csv', 'docx', 'pdf']),
   /** Of a CSV file. */
   encoding: z.enum(['utf-8', 'gb18030']),
   grouping: z.enum(['document', 'meaning']),
   selection: NotesSelection,
 })
 export type NotesExport = z.infer<typeof NotesExport>
+
+/** A file of notes that the library makes alone; a PDF is printed by the host in between. */
+export const NotesFile = NotesExport.extend({ format: NotesExport.shape.format.exclude(['pdf']) })
+export type NotesFile = z.infer<typeof NotesFile>
 
 export const exchangeCalls = {
   'identity.get': write({ input: z.strictObject({}), output: Identity }),
@@ -108,5 +113,7 @@ export const exchangeCalls = {
   /** The bytes of an exchange file. Fails with `nothing-to-export`. */
   'exchange.file': forHost({ input: NotesSelection, output: MadeFile }),
   /** The bytes of a file of notes. Fails with `nothing-to-export`. */
-  'notes.file': forHost({ input: NotesExport, output: MadeFile }),
+  'notes.file': forHost({ input: NotesFile, output: MadeFile }),
+  /** Keeps a print job of notes until `export.finish`. Fails with `nothing-to-export`. */
+  'notes.prepare': forHost({ input: NotesExport, output: NotesPaper }),
 }

@@ -3,9 +3,11 @@ import './fonts.ts'
 import './print.css'
 import './official.css'
 import './reading.css'
-import type { Bridge, PrintJob } from '../../electron/contract/index.ts'
+import './notes-paper.css'
+import type { Bridge, NotesPaper, PrintJob } from '../../electron/contract/index.ts'
 import { renderDocument } from './document.ts'
 import { bundledRanges, missingGlyphs } from './glyphs.ts'
+import { charactersOfNotes, renderNotes } from './notes-paper.ts'
 import { charactersOf } from './text-of.ts'
 
 declare global {
@@ -25,7 +27,7 @@ async function print(): Promise<void> {
   }
 }
 
-async function askForJob(): Promise<PrintJob> {
+async function askForJob(): Promise<PrintJob | NotesPaper> {
   const job = new URLSearchParams(location.hash.slice(1)).get('job')
   if (job === null || window.antou === undefined) throw new Error('a print page needs a job and a host')
   const result = await window.antou.call('print.job', { job })
@@ -40,15 +42,16 @@ const MOST_ROUNDS = 3
  * Lays the job out with the fonts of all its characters; answers with those that no bundled font has. What was laid out
  * is looked through: a character that was not counted on gets its font (or its place in the list) and a new layout.
  */
-async function layOutWithFonts(job: PrintJob, stage: HTMLElement): Promise<string[]> {
-  const known = charactersOf(job)
+async function layOutWithFonts(job: PrintJob | NotesPaper, stage: HTMLElement): Promise<string[]> {
+  const known = 'kind' in job ? charactersOfNotes(job) : charactersOf(job)
   const ranges = bundledRanges(document.fonts as unknown as Iterable<FontFace>)
   let missing: string[] = []
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const text = [...known].join('')
     await loadFonts(text)
     missing = missingGlyphs(text, ranges)
-    await renderDocument(job, stage, missing)
+    if ('kind' in job) renderNotes(job, stage, missing)
+    else await renderDocument(job, stage, missing)
     await document.fonts.ready
     const laidOut = new Set(stage.textContent)
     const surprises = [...laidOut].filter((character) => !known.has(character))

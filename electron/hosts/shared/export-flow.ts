@@ -77,6 +77,15 @@ export async function printComparison(parts: ExportParts, input: CallArgument<'e
   })
 }
 
+/** Notes for people: an office file or text from the library, or printed to PDF. Null if the person cancelled. */
+export async function exportNotes(parts: ExportParts, input: CallArgument<'export.notes'>): Promise<SavedFile | null> {
+  const { format } = input
+  if (format !== 'pdf') return exportUnnumbered(parts, 'notes.file', { ...input, format })
+  const { job, fileName } = await callOrThrow(parts.library, 'notes.prepare', input)
+  const { pdf } = await parts.print(job)
+  return saveAsked(parts, fileName, await callOrThrow(parts.library, 'export.finish', { job, pdf }))
+}
+
 /** A file that the library makes whole: the ledger as it is shown, notes for people, notes for another laptop. Null if the person cancelled. */
 export async function exportUnnumbered<Name extends 'ledger.file' | 'notes.file' | 'exchange.file'>(
   parts: SaveParts, name: Name, input: CallArgument<Name>,

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ExpectedFailure } from '../../contract/index.ts'
-import { callOrThrow, exportComparisonPdf, exportMade, exportUnnumbered, previewPdf, printComparison, type ExportParts } from './export-flow.ts'
+import { callOrThrow, exportComparisonPdf, exportMade, exportNotes, exportUnnumbered, previewPdf, printComparison, type ExportParts } from './export-flow.ts'
 import type { PickPurpose } from './file-kinds.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { HostHandlers } from './gate.ts'
@@ -40,7 +40,7 @@ export function createHostHandlers(parts: HostParts): HostHandlers {
     'export.chart': (input) => exportMade(saving, 'comparison.chartFile', input),
     'export.print': (input) => printComparison(saving, input),
     'export.ledger': (input) => exportUnnumbered(saving, 'ledger.file', input),
-    'export.notes': (input) => exportUnnumbered(saving, 'notes.file', input),
+    'export.notes': (input) => exportNotes(saving, input),
     'export.exchange': (input) => exportUnnumbered(saving, 'exchange.file', input),
     async 'window.readyToClose'() {
       parts.quit.pageIsReady()

@@ -1,5 +1,5 @@
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
-import { ExpectedFailure, type PrintJob } from '../../contract/index.ts'
+import { ExpectedFailure, type NotesPaper, type PrintJob } from '../../contract/index.ts'
 
 /** What a printed PDF says of itself. */
 export interface PdfDetails {
@@ -19,6 +19,11 @@ export function detailsOf({ table }: Pick<PrintJob, 'table'>, version: string, c
     title: table.spec.title || '对比表', subject: `${regions.join('、')}：${indicators.slice(0, 8).join('、')}${indicators.length > 8 ? '等' : ''}`,
     keywords: [...regions, ...indicators.slice(0, 30)], created, program: `案头 ${version}`,
   }
+}
+
+/** The details of a PDF of notes: what they are, and the names of their groups as keywords. */
+export function notesDetails({ title, subtitle, groups }: NotesPaper, version: string, created: Date): PdfDetails {
+  return { title, subject: subtitle, keywords: groups.slice(0, 30).map((group) => group.title), created, program: `案头 ${version}` }
 }
 
 /**

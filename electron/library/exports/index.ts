@@ -5,9 +5,9 @@ import type { HandlersOf, Session } from '../handlers.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { chartBytes } from './chart-file.ts'
 import { comparisonCsvBytes } from './comparison-csv.ts'
-import { completePdf, detailsOf } from './complete-pdf.ts'
+import { completePdf, detailsOf, notesDetails } from './complete-pdf.ts'
 import { baseName } from './file-name.ts'
-import { PrintJobs } from './jobs.ts'
+import { PrintJobs, type AnyJob } from './jobs.ts'
 import { countSaved, nextFileName } from './numbering.ts'
 
 export { comparisonCsv } from './comparison-csv.ts'
@@ -24,7 +24,7 @@ export const exportHandlers: HandlersOf<'export.prepare' | 'export.finish' | 'ex
   },
   'print.job': (_db, { job }) => jobs.find(job),
   'export.finish': async (_db, { job: id, pdf }, session) => {
-    const completed = await completePdf(pdf, detailsOf(jobs.find(id), session.version, session.now()))
+    const completed = await completePdf(pdf, detailsOfJob(jobs.find(id), session))
     jobs.forget(id)
     return completed
   },
@@ -38,6 +38,11 @@ export const exportHandlers: HandlersOf<'export.prepare' | 'export.finish' | 'ex
   },
   'export.saved': (db, { fileName }) => { countSaved(db, fileName); return null },
 }
+
+/** Keeps a job of another area until it is printed. */
+export function keepPrintJob(job: AnyJob): void { jobs.keep(job) }
+
+const detailsOfJob = (job: AnyJob, { version, now }: Session) => ('kind' in job ? notesDetails(job, version, now()) : detailsOf(job, version, now()))
 
 /** The table of a choice. Fails with `nothing-to-export` where it has no row or no column. */
 async function filledTable(db: ReadDb, spec: ComparisonSpec, session: Session): Promise<ComparisonTable> {

@@ -1,32 +1,47 @@
-// Notes as files for people: Markdown, CSV, Word; each note with its quote and where that stands.
-import { ExpectedFailure, type ListedAnnotation, type MadeFile, type NotesExport } from '../../contract/index.ts'
+// Notes as files for people: Markdown, CSV, Word, and what the host prints to PDF; each note with its quote and where that stands.
+import { ExpectedFailure, type ListedAnnotation, type MadeFile, type NotesExport, type NotesFile } from '../../contract/index.ts'
 import { allMarks, selectMarks } from '../annotations/index.ts'
+import { keepPrintJob } from '../exports/index.ts'
 import type { HandlersOf, Session } from '../handlers.ts'
 import { csvBytes } from '../ledger-files/index.ts'
 import { writeWord } from '../office/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { notesCsv } from './csv.ts'
 import { notesMarkdown } from './markdown.ts'
+import { notesPaper } from './paper.ts'
 import { notesDocument } from './word.ts'
 import { dayOf, MEANING_WORDS, type NoteGroup } from './words.ts'
 
-export const noteFileHandlers: HandlersOf<'notes.file'> = {
+export const noteFileHandlers: HandlersOf<'notes.file' | 'notes.prepare'> = {
   'notes.file': (db, choice, session) => noteFile(db, choice, session),
+  'notes.prepare': (db, choice, session) => {
+    const { groups, fileName } = gathered(db, choice, session)
+    const paper = notesPaper(groups, choice.grouping, { job: session.newId(), fileName, now: session.now() })
+    keepPrintJob(paper)
+    return paper
+  },
 }
 
 /** The file of a choice. Fails with `nothing-to-export` where no note matches. */
-async function noteFile(db: ReadDb, { format, encoding, grouping, selection }: NotesExport, session: Session): Promise<MadeFile> {
-  const notes = chosenNotes(db, selection, grouping)
-  if (notes.length === 0) throw new ExpectedFailure('nothing-to-export')
-  const groups = groupNotes(notes, grouping)
+async function noteFile(db: ReadDb, choice: NotesFile, session: Session): Promise<MadeFile> {
+  const { format, encoding, grouping } = choice
+  const { notes, groups, fileName } = gathered(db, choice, session)
   const day = dayOf(session.now())
-  const name = groups.length === 1 ? `批注_${groups[0]?.title ?? ''}` : `批注_${notes.length}条`
-  const fileName = `${[...name].slice(0, 50).join('')}_${day.replaceAll('-', '')}.${format === 'markdown' ? 'md' : format}`
   switch (format) {
     case 'markdown': return { fileName, bytes: new TextEncoder().encode(notesMarkdown(groups, grouping, day)) }
     case 'csv': return { fileName, bytes: csvBytes(notesCsv(notes), encoding) }
     case 'docx': return { fileName, bytes: new Uint8Array(await writeWord(notesDocument(groups, grouping, day))) }
   }
+}
+
+/** What goes into a file, and its proposed name. Fails with `nothing-to-export`. */
+function gathered(db: ReadDb, { format, grouping, selection }: NotesExport, session: Session): { notes: ListedAnnotation[]; groups: NoteGroup[]; fileName: string } {
+  const notes = chosenNotes(db, selection, grouping)
+  if (notes.length === 0) throw new ExpectedFailure('nothing-to-export')
+  const groups = groupNotes(notes, grouping)
+  const name = groups.length === 1 ? `批注_${groups[0]?.title ?? ''}` : `批注_${notes.length}条`
+  const day = dayOf(session.now()).replaceAll('-', '')
+  return { notes, groups, fileName: `${[...name].slice(0, 50).join('')}_${day}.${format === 'markdown' ? 'md' : format}` }
 }
 
 /** Marks in the order of the file; those with damaged text stay out. */

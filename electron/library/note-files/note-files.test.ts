@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { PDFDocument } from 'pdf-lib'
 import { expect, test } from 'vitest'
 import { openTestLibrary } from '../testing/library.ts'
 import { mark } from '../testing/notes.ts'
@@ -52,4 +53,19 @@ test('a choice without notes is told as such', async () => {
   const app = await withNotes()
   expect(await app.failure('notes.file', { ...whole, format: 'docx', selection: { ids: [], filter: null } })).toBe('nothing-to-export')
   expect(await app.failure('notes.file', { ...whole, format: 'csv', selection: { ids: null, filter: { text: '没有这样的话' } } })).toBe('nothing-to-export')
+})
+
+test('paper: numbered notes as text, kept as a print job until it is finished', async () => {
+  const app = await withNotes()
+  const paper = await app.get('notes.prepare', { ...whole, format: 'pdf', grouping: 'meaning' })
+  expect(paper.fileName).toBe('批注_3条_20260305.pdf')
+  expect(paper.groups.map(({ title, notes }) => [title, notes.map(({ number, quote, lines }) => [number, quote !== '', lines])])).toEqual([
+    ['■ 数据', [[1, true, ['=1+1']]]], ['▲ 举措', [[2, false, ['总体印象']]]], ['？ 存疑', [[3, true, ['**口径**待核', '<script>alert(1)</script>']]]],
+  ])
+  expect(await app.get('print.job', { job: paper.job })).toEqual(paper)
+  const pdf = await PDFDocument.create()
+  pdf.addPage([595, 842])
+  const finished = await PDFDocument.load(await app.get('export.finish', { job: paper.job, pdf: await pdf.save() }), { updateMetadata: false })
+  expect([finished.getTitle(), finished.getSubject()]).toEqual(['批注', '共 3 条，2026-03-05 打印'])
+  expect(await app.failure('print.job', { job: paper.job })).toBe('print-job-missing')
 })

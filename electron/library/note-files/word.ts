@@ -1,6 +1,6 @@
 import type { ListedAnnotation, NotesExport } from '../../contract/index.ts'
 import { OFFICIAL_MARGINS_MM, type WordBlock, type WordCell, type WordDocument, type WordRun } from '../office/index.ts'
-import { dayOf, MEANING_WORDS, sourceOf, type NoteGroup } from './words.ts'
+import { factsOf, type NoteGroup } from './words.ts'
 
 /** The type area of GB/T 9704 is 156 mm wide: number, words and note, source. */
 const WIDTHS_MM = [12, 92, 52] as const
@@ -28,20 +28,15 @@ export function notesDocument(groups: readonly NoteGroup[], grouping: NotesExpor
 
 function rowOf(note: ListedAnnotation, number: number, grouping: NotesExport['grouping']): WordCell[] {
   const { annotation, others } = note
-  const { name, symbol } = MEANING_WORDS[annotation.meaning]
   const said = [
     ...(annotation.scope === 'document' ? [] : [[run(annotation.anchor.quote, { font: 'kai' })]]),
     ...lines(annotation.note).map((line) => [run(line)]),
     ...others.filter(({ removed }) => !removed).flatMap((other) => [[run(`另一版本（${other.annotation.author || '另一台电脑'}）：`, { bold: true })], ...lines(other.annotation.note).map((line) => [run(line)])]),
   ]
-  const facts = [
-    ...(grouping === 'meaning' ? [] : [`${symbol} ${name}`]), sourceOf(note), ...(annotation.tags.length === 0 ? [] : [`标签：${annotation.tags.join('、')}`]),
-    `${annotation.author === '' ? '' : `${annotation.author}，`}${dayOf(new Date(annotation.modified))}`,
-  ]
   return [
     { paragraphs: [{ align: 'center', runs: [run(String(number))] }] },
     { paragraphs: said.map((runs) => ({ runs })) },
-    { paragraphs: facts.map((fact) => ({ runs: [run(fact, { sizePt: 9 })] })) },
+    { paragraphs: factsOf(note, grouping).map((fact) => ({ runs: [run(fact, { sizePt: 9 })] })) },
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { ListedAnnotation, Meaning } from '../../contract/index.ts'
+import type { ListedAnnotation, Meaning, NotesExport } from '../../contract/index.ts'
 
 /** Notes under one heading. */
 export interface NoteGroup { readonly title: string; readonly notes: readonly ListedAnnotation[] }
@@ -13,6 +13,16 @@ export function sourceOf({ annotation: { anchor, scope }, documentTitle, regionN
   const path = anchor.headings.length === 0 ? '' : `（${anchor.headings.join(' › ')}）`
   const place = scope === 'document' ? '全文' : `第 ${anchor.passage + 1} 段${path}`
   return `${regionName}《${documentTitle}》${place}${placed ? '' : '；原文现已不在该处'}`
+}
+
+/** What stands below a note: meaning (unless it heads the group), source, tags, author and day. */
+export function factsOf(note: ListedAnnotation, grouping: NotesExport['grouping']): string[] {
+  const { meaning, tags, author, modified } = note.annotation
+  const { name, symbol } = MEANING_WORDS[meaning]
+  return [
+    ...(grouping === 'meaning' ? [] : [`${symbol} ${name}`]), sourceOf(note), ...(tags.length === 0 ? [] : [`标签：${tags.join('、')}`]),
+    `${author === '' ? '' : `${author}，`}${dayOf(new Date(modified))}`,
+  ]
 }
 
 /** The laptop's own day, `YYYY-MM-DD`, of a moment. */

@@ -1,0 +1,18 @@
+import type { ListedAnnotation, NotesExport, NotesPaper, PaperNote } from '../../contract/index.ts'
+import { dayOf, factsOf, type NoteGroup } from './words.ts'
+
+/** What the print page lays out: numbered through, so that a note can be spoken of. */
+export function notesPaper(groups: readonly NoteGroup[], grouping: NotesExport['grouping'], given: { job: string; fileName: string; now: Date }): NotesPaper {
+  const { job, fileName, now } = given
+  let number = 0
+  const printed = groups.map(({ title, notes }) => ({ title, notes: notes.map((note) => paperNote(note, ++number, grouping)) }))
+  return { kind: 'notes', job, fileName, title: '批注', subtitle: `共 ${number} 条，${dayOf(now)} 打印`, groups: printed }
+}
+
+function paperNote(note: ListedAnnotation, number: number, grouping: NotesExport['grouping']): PaperNote {
+  const { annotation: { anchor, scope, note: text }, others } = note
+  const open = others.filter(({ removed }) => !removed).flatMap(({ annotation }) => [`另一版本（${annotation.author || '另一台电脑'}）：`, ...linesOf(annotation.note)])
+  return { number, quote: scope === 'document' ? '' : anchor.quote, lines: [...linesOf(text), ...open], facts: factsOf(note, grouping) }
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
