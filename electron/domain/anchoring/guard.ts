@@ -41,6 +41,14 @@ export function guardedDifference(was: string, is: string, regionNames: readonly
   return differ(old.regions, now.regions) ? 'region' : null
 }
 
+/**
+ * Whether two texts of the same letters hold other numbers because of their commas and stops alone: 5、6 and 56. All
+ * else that the guard reads across a comma (a unit, a place) says nothing where the letters are equal.
+ */
+export function numbersDiffer(was: string, is: string): boolean {
+  return was !== is && differ(guardedTokens(was, []).numbers, guardedTokens(is, []).numbers)
+}
+
 /** True for a text that says nothing countable: neither digits nor a spelled number other than a bare 一. */
 export function isNumberFree(text: string): boolean {
   const { numbers } = guardedTokens(text, [])

@@ -1,5 +1,5 @@
 import { align, inverse, type Alignment } from './align.ts'
-import { guardedDifference, isNumberFree, regionsIn, yearsIn, type ChangeReason } from './guard.ts'
+import { guardedDifference, isNumberFree, numbersDiffer, regionsIn, yearsIn, type ChangeReason } from './guard.ts'
 import { BREAK, clauseEnd, passageAt, printed, sentenceStart, streamOf, type ComparedPassage, type Range, type Stream } from './stream.ts'
 import { headingPaths } from '../text/index.ts'
 
@@ -42,9 +42,8 @@ const GOES_ON = 4
  * its paragraph speaks of, and on the headings above.
  */
 export function differenceAround(comparison: EditionComparison, was: Range, is: Range): ChangeReason | null {
-  const { old, now, regionNames } = comparison
-  const quote = guardedDifference(printed(old, was), printed(now, is), regionNames)
-  if (quote !== null) return quote
+  const { old, now } = comparison
+  if (numbersDiffer(printed(old, was), printed(now, is))) return 'numbers'
   return leadDifference(comparison, was, is) ?? restDifference(comparison, was, is)
     ?? governingDifference(comparison, was, is) ?? headingDifference(comparison, was, is)
 }
@@ -56,9 +55,9 @@ function leadDifference(comparison: EditionComparison, was: Range, is: Range): C
   const newLead = is.start - sentenceStart(now, is.start)
   const length = Math.min(LONGEST_LEAD, Math.max(oldLead, newLead))
   if (agreesBackward(comparison, was.start, is.start, length)) {
-    const difference = guardedDifference(printed(old, { start: was.start - length, end: was.end }), printed(now, { start: is.start - length, end: is.end }), regionNames)
-    // Compared with the mark behind it, so that nothing at the seam is read differently; interrupted sentences are not printed alike.
-    return difference === null || old.text.slice(was.start - length, was.start) !== now.text.slice(Math.max(0, is.start - length), is.start) ? null : 'surroundings'
+    // With the mark behind it, so that nothing at the seam is read differently; interrupted sentences are not printed alike.
+    const isWhole = old.text.slice(was.start - length, was.start) === now.text.slice(Math.max(0, is.start - length), is.start)
+    return isWhole && numbersDiffer(printed(old, { start: was.start - length, end: was.end }), printed(now, { start: is.start - length, end: is.end })) ? 'surroundings' : null
   }
   const difference = guardedDifference(
     printed(old, { start: was.start - oldLead, end: was.start }), printed(now, { start: is.start - newLead, end: is.start }), regionNames)
@@ -91,9 +90,10 @@ function restDifference({ old, now, regionNames }: EditionComparison, was: Range
   const sameWords = old.text.slice(was.end, oldEnd) === now.text.slice(is.end, sameEnd)
   const endsThere = now.breaks[sameEnd] !== BREAK.none || sameEnd >= now.text.length
     || (oldEnd + GOES_ON <= old.text.length && old.text.slice(oldEnd, oldEnd + GOES_ON) === now.text.slice(sameEnd, sameEnd + GOES_ON))
-  const newEnd = sameWords && endsThere ? sameEnd : clauseEnd(now, is.end)
+  const [whole, rest] = [{ start: was.start, end: oldEnd }, { start: is.start, end: sameEnd }]
+  if (sameWords && endsThere) return numbersDiffer(printed(old, whole), printed(now, rest)) ? 'numbers' : null
   // With the mark before it, so that the % after a marked 5 is read as its unit.
-  return guardedDifference(printed(old, { start: was.start, end: oldEnd }), printed(now, { start: is.start, end: newEnd }), regionNames)
+  return guardedDifference(printed(old, whole), printed(now, { start: is.start, end: clauseEnd(now, is.end) }), regionNames)
 }
 
 /** The region that was named last in the paragraph, for a sentence that names none itself. */
