@@ -17,7 +17,7 @@ const PAGE_SIZE = 100
 
 /** 新增 12 条，更新 3 条: what was done, without what stayed. */
 export const countsInWords = (counts: ExchangePreview['counts']): string =>
-  OUTCOMES.filter(one => counts[one] > 0).map(one => `${OUTCOME_NAMES[one]} ${countInWords(counts[one])} 条`).join('，')
+  OUTCOMES.filter(one => one !== 'same' && counts[one] > 0).map(one => `${OUTCOME_NAMES[one]} ${countInWords(counts[one])} 条`).join('，')
 
 /** Takes the import back, unless something else was done since: then its turn comes by and by. */
 async function undoImport(step: HistoryStep): Promise<void> {
