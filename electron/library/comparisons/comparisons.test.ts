@@ -84,8 +84,12 @@ test('a print job is kept until it is finished, and each version of a name has i
   expect(await get('print.job', { job: job.job })).toEqual(job)
   await get('export.finish', { job: job.job, pdf })
   expect(await failure('print.job', { job: job.job })).toBe('print-job-missing')
+  // A preview that nobody saved takes no number.
+  expect((await get('export.prepare', { spec, layout: LAYOUT })).fileName).toContain('_v1.pdf')
+  await get('export.saved', { fileName: job.fileName })
   await get('export.saved', { fileName: job.fileName })
   expect((await get('export.prepare', { spec, layout: LAYOUT })).fileName).toContain('_v2.pdf')
+  expect((await get('comparison.file', { spec, format: 'xlsx' })).fileName).toBe('20260305_主要指标对比表_太谷区等4地_v1.xlsx')
 })
 
 test('a saved comparison tells which cells read differently since, and no longer after it is saved anew', async () => {

@@ -120,6 +120,8 @@ const shortened = (name: string): string => name.slice(0, Math.max(5, Math.ceil(
 function longestPiece(each: ComparisonCell): string {
   if (each.kind === 'missing') return cellText(each)
   const { before, number, after, mark } = each.parts
-  const first = `${before}${number}${after}${cellSigns(each)}[88]`
+  // Signs and the number of the source are raised and small: five of them take the room of three letters.
+  const raised = '字'.repeat(Math.ceil(0.6 * (cellSigns(each).length + (cellSigns(each) === '' ? 0 : 1) + 2)))
+  const first = `${before}${number}${after}${raised}`
   return mark.length > first.length ? mark : first
 }

@@ -62,7 +62,7 @@ function line(sheet: ExcelJS.Worksheet, texts: readonly string[], columns: numbe
   Object.assign(row.getCell(1), look)
   if (merged || columns > 1) sheet.mergeCells(row.number, 1, row.number, columns)
   const letters = sheet.columns.reduce((sum, column) => sum + (column.width ?? 0), 0)
-  if (!merged) row.height = 13 * Math.ceil(2 * [...texts[0]!].length / Math.max(letters, 20)) // WPS does not fit merged rows by itself
+  if (!merged) row.height = 13 * Math.ceil(1.8 * [...texts[0]!].length / Math.max(letters, 20)) // WPS does not fit merged rows by itself
 }
 
 const THIN = { style: 'thin' } as const

@@ -2,6 +2,7 @@ import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import type { ComparisonTable, PrintJob } from '../../contract/index.ts'
 import { completePdf, detailsOf } from './complete-pdf.ts'
+import { chartBytes } from './chart-file.ts'
 import { baseName, fileNameOf } from './file-name.ts'
 import { PrintJobs } from './jobs.ts'
 
@@ -64,4 +65,24 @@ test('jobs that were never finished do not pile up', () => {
   for (let count = 0; count < 20; count += 1) jobs.keep({ job: String(count) } as PrintJob)
   expect(() => jobs.find('11')).toThrow('print-job-missing')
   expect(jobs.find('12').job).toBe('12')
+})
+
+describe('a chart as a picture', () => {
+  const svg = (inside: string, head = 'width="960" height="400"') => `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${inside}</svg>`
+  const png = (width: number, end = '0000000049454e44ae426082') => Buffer.from(`89504e470d0a1a0a0000000d49484452${width.toString(16).padStart(8, '0')}000000100802000000${'00'.repeat(20)}${end}`, 'hex').toString('base64')
+  const refusal = (format: 'svg' | 'png', data: string) => { try { chartBytes({ format, data }); return null } catch (error) { return (error as { failure: { code: string } }).failure.code } }
+
+  test('is kept as it was drawn', () => {
+    const drawn = svg('<defs><clipPath id="a"><rect width="1"/></clipPath></defs><g clip-path="url(#a)"><text onlooker="x">682.6，on=1</text></g>'.replace(' onlooker="x"', ''))
+    expect(new TextDecoder().decode(chartBytes({ format: 'svg', data: drawn }))).toContain(drawn)
+    expect(chartBytes({ format: 'png', data: png(960) }).length).toBeGreaterThan(50)
+  })
+  test.each([
+    ['a script', svg('<script>alert(1)</script>')], ['a handler', svg('<rect onclick="alert(1)"/>')], ['a handler behind a quote', svg('<rect width="1"onload="x"/>')],
+    ['an outside address', svg('<use href="https://example.org/a.svg#x"/>')], ['an outside picture in a style', svg('<style>rect { fill: url(https://example.org/x) }</style>')],
+    ['a foreign document', svg('<foreignObject><body/></foreignObject>')], ['an entity', `<!DOCTYPE svg [<!ENTITY a "b">]>${svg('')}`], ['no size', svg('', '')], ['a huge size', svg('', 'width="99999" height="1"')], ['no drawing', '<html></html>'],
+  ])('with %s is refused', (_what, data) => { expect(refusal('svg', data)).toBe('picture-invalid') })
+  test.each([['another kind of file', Buffer.from('GIF89a'.repeat(20)).toString('base64')], ['a huge size', png(99_999)], ['a cut end', png(960, '00')]])('that is %s is refused', (_what, data) => {
+    expect(refusal('png', data)).toBe('picture-invalid')
+  })
 })
