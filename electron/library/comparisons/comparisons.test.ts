@@ -87,7 +87,6 @@ test('a print job is kept until it is finished, and each version of a name has i
   // A preview that nobody saved takes no number.
   expect((await get('export.prepare', { spec, layout: LAYOUT })).fileName).toContain('_v1.pdf')
   await get('export.saved', { fileName: job.fileName })
-  await get('export.saved', { fileName: job.fileName })
   expect((await get('export.prepare', { spec, layout: LAYOUT })).fileName).toContain('_v2.pdf')
   expect((await get('comparison.file', { spec, format: 'xlsx' })).fileName).toBe('20260305_主要指标对比表_太谷区等4地_v1.xlsx')
 })
