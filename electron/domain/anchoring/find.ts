@@ -28,7 +28,7 @@ const SLACK = 24
  */
 export function findAgain(comparison: EditionComparison, was: Range): Found {
   const image = imageOf(comparison, was)
-  const difference = image && (differenceAround(comparison, was, image) ?? rivalBeside(comparison, was, image))
+  const difference = image && (differenceAround(comparison, was, image) ?? rivalBeside(comparison, was, image) ?? strayDifference(comparison, was, image))
   if (image && difference === null) return { outcome: 'kept', range: image }
   if (image && difference && hasStayed(comparison, was)) return { outcome: 'changed', reason: difference, range: image }
   const replaced = hasStayed(comparison, was) ? replacementOf(comparison, was) : null
@@ -81,6 +81,11 @@ function hasStayed({ old, map }: EditionComparison, was: Range): boolean {
   let aligned = 0
   for (let at = start; at < end; at++) if ((map[at] as number) >= 0) aligned++
   return aligned >= STAYED * (end - start)
+}
+
+/** A few words that came through although their sentence did not (一年来 at the head of another one) prove nothing. */
+function strayDifference(comparison: EditionComparison, was: Range, is: Range): ChangeReason | null {
+  return was.end - was.start + agreement(comparison, was, is) >= LEAST_MOVED || hasStayed(comparison, was) ? null : 'surroundings'
 }
 
 /**
