@@ -12,6 +12,8 @@ function withLeftOutHead(noun: string, growth: boolean, memory: SentenceMemory, 
   const perHead = /^(?:城镇|城市|农村|城乡|全体|脱贫)(?:常住)?居民$|^农民$/.test(noun) ? /(?:人均可支配收入|人均消费支出|人均纯收入)$/.exec(memory.last?.name ?? '')?.[0] : undefined
   if (perHead) return noun + perHead
   if (!growth || noun === '') return noun
+  // 固定资产投资增长5.1%。分产业看，第二产业增长9.2%: the head is that of the list, not the one that the name has alone.
+  if (/^(?:投资|零售额|利润|营业收入|税收)$/.test(memory.head) && /(?:产业|业)$/.test(noun) && measurableHead(noun, lexicon) === '') return noun + memory.head
   const known = lexicon.indicatorByName.get(bareName(noun))
   if (memory.head === '产量' && !known && measurableHead(noun, lexicon) === '' && !/[业资类]$/.test(noun)) return `${noun}产量`
   if (known && !(known.unitFamily === 'count' && memory.head !== '' && memory.last?.measure === 'growth')) return noun
@@ -84,6 +86,12 @@ function stockBehind(last: Binding, lexicon: Lexicon): Binding {
   return { ...last, name: known?.name ?? noun, indicator: known, match: known ? 'exact' : 'inherited' }
 }
 
+/** 参保|参保率: what the head repeats of its noun is said once. */
+const overlapped = (stem: string, joined: string): string => {
+  const twice = stem.slice(-2)
+  return twice.length === 2 && joined.startsWith(twice, stem.length) ? stem.slice(0, -2) + joined.slice(stem.length) : joined
+}
+
 /** 签约项目79个，总投资290.5亿元; 粮食播种面积81万亩，产量36万吨: a bare head goes with the noun before it. */
 function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate: Predicate, last: Binding, lexicon: Lexicon, rateHead: string, lead: string): Binding {
   const noun = head === '投资' && /完成/.test(lead) ? '完成投资' : head
@@ -92,9 +100,9 @@ function bindBareHead(head: string, phrase: NounPhrase, draft: Draft, predicate:
   // 对接项目23个，预计新增税收5000万元: what the projects will add.
   const joined = NEW.test(phrase.verb) && stem.endsWith('项目') && draft.family === 'money' ? `${stem}新增${noun}` : `${stem}${noun}`
   const changes = predicate.change !== null || rateHead !== ''
-  const resolved = resolveName(joined, draft.family, changes, lexicon)!
+  const resolved = resolveName(overlapped(stem, joined), draft.family, changes, lexicon)!
   const alone = lexicon.indicatorByName.get(bareName(noun))
-  const standsAlone = alone !== undefined && !joined.includes('项目新增') && fits(alone, draft.family, changes) && /^(?:税收|出口|进口|在校生|专任教师|床位)/.test(noun) && resolved.match !== 'exact'
+  const standsAlone = alone !== undefined && !joined.includes('项目新增') && fits(alone, draft.family, changes) && (/^(?:税收|出口|进口|在校生|专任教师|床位)/.test(noun) || (last.family === draft.family && stem === last.name)) && resolved.match !== 'exact'
   const name = standsAlone ? { name: alone.name, indicator: alone, match: 'exact' as const } : resolved
   const measure = readMeasure(draft, predicate, phrase, rateHead, name.name)
   const plain = name.indicator !== null || measure === 'growth' || measure === 'share' || measure === 'rank'

@@ -24,6 +24,9 @@ const MAX_QUOTE = 400 // letters of a sentence that are kept as the quote around
 /** 从主要产品产量看，; 限额以上单位商品零售额中，: the head that the list behind it leaves out. */
 const TOPIC_HEAD = /(增加值|产量|投资|零售额|价格|产值|营业收入)(?:中|看|来看|方面|情况看|方面看)[，：]$/
 
+/** Words for several years at once. */
+const SPANS_YEARS = /(?:[两三四五六]|[0-9]{1,2})年(?:来|间)|过去(?:的)?[两三四五]年|(?:本届|换届|十[二三四]五)[^，。；]{0,8}(?:以来|时期|期间)/
+
 /** 由, 从 right before a number: what a change started from. */
 const BASE = /[由从](?:原来的?|当初的?|最初的?|改革前的?)?(?:约|近|不足)?$/
 /** 亏损面由上年同期的30.9%: what a change started from, with its time; the noun stands before. */
@@ -236,7 +239,7 @@ class Walk {
     const confidence = confidenceOf({
       binding, explicitPeriod: explicit, hasPeriod: period !== null, explicitStatus: status.explicit, sectionKnown: this.section.known,
       subjectExplicit: subject.explicit, subjectIsRegion: subject.code !== null || subject.name === this.context.region, inBrackets: inBrackets(text, draft.start, sentenceStart),
-      adjacent, distance: draft.start - from - predicate.noun.length, spelled: draft.spelled,
+      spansYears: SPANS_YEARS.test(text.slice(Math.max(sentenceStart, draft.start - MAX_BETWEEN * 2), draft.start)), adjacent, distance: draft.start - from - predicate.noun.length, spelled: draft.spelled,
       usualMeasure: binding.indicator === null || binding.measure === 'growth' || binding.measure === 'rank' || binding.measure === 'delta' || binding.indicator.usualMeasure === binding.measure,
     })
     const signed = binding.sign === -1 && draft.value > 0 && (binding.measure === 'growth' || binding.measure === 'delta')

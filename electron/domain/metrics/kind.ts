@@ -118,6 +118,8 @@ function bareReason(text: string, draft: Draft, before: string, after: string): 
   const scaled = /[万亿千百]$/.test(text.slice(draft.start, draft.end))
   if (scaled) return null
   if (/(?:性别比|指数|系数|得分|评分|总分|比值|之比|收入比|倍差|排名|综合指数|PMI|弹性|密度|[数量额值]|人口)(?:为|达|达到|是|降至|上升至|由|下降到|提高到|均为|分别为|缩小至|缩小到)?(?:约|近)?$/.test(before)) return null
+  // 城乡居民收入比由上年的1.97缩小为1.94.
+  if (/(?:性别比|指数|系数|比值|之比|收入比)由(?:(?:上|去)年(?:同期)?的)?(?:[0-9.:：]{1,6}(?:缩小|下降|降低|提高|上升|扩大|降|升|调整)(?:为|到|至))?$/.test(text.slice(Math.max(0, draft.start - 28), draft.start))) return null
   if (draft.family === 'ratio') return null
   if (/^[，。、；）]/.test(after) && /(?:增长|下降|提高|达到|完成|为|达)$/.test(before)) return 'unclear'
   return 'unclear'

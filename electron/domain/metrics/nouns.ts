@@ -88,7 +88,7 @@ export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
     if (mark) { noun = noun.slice(mark[0].length); continue }
     break
   }
-  noun = noun.replace(/(企业|园区|项目|单位|产业)(?:累计)?(?:实现|完成)(?=.{2})/, '$1')
+  noun = noun.replace(/(企业|园区|项目|单位|[产工行商]业|服务业)(?:累计)?(?:实现|完成)(?=.{2})/, '$1')
   return { noun: noun.replace(/[“”‘’"'\s]+$/u, '').replace(/(?:等|的)+$/u, ''), verb, owner, scope }
 }
 
