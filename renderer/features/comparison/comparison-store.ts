@@ -46,7 +46,7 @@ export const useComparison = defineStore('comparison', () => {
       regions.value = known
       indicators.value = names
       saved.value = kept
-      await build(spec.value ?? await call('comparison.default', {}))
+      await Promise.all([build(spec.value ?? await call('comparison.default', {})), savedId.value === null ? null : findChanges(savedId.value)])
     } catch (error) {
       failure.value = messageOf(error)
     }

@@ -30,7 +30,9 @@ export function useGrid(options: {
   const isTurned = computed(() => table.value.spec.view.transposed)
   const at = ref<GridPlace>({ line: 0, head: 0 })
   const menu = ref<OpenMenu | null>(null)
-  watch([place, layout], ([wanted]) => {
+  watch([place, layout], ([wanted], [before]) => {
+    // A head keeps the focus while the table is built anew.
+    if (wanted === before && (at.value.line === -1 || at.value.head === -1) && at.value.line < layout.value.lines.length && at.value.head < layout.value.heads.length) return
     const now = cellAt(at.value, layout.value)
     if (now?.row !== wanted.row || now.column !== wanted.column) at.value = placeInGrid(wanted, layout.value, isTurned.value)
   }, { immediate: true })
@@ -46,6 +48,16 @@ export function useGrid(options: {
       requestAnimationFrame(() => requestAnimationFrame(() => elementAt(wanted)?.focus()))
     })
   }
+  /** A table built anew moves its cells about, and a moved cell loses the focus. */
+  let wantsFocus = false
+  function change(spec: ComparisonSpec): void {
+    wantsFocus = true
+    emit.change(spec)
+  }
+  watch(layout, () => {
+    if (wantsFocus) focus()
+    wantsFocus = false
+  }, { flush: 'post' })
   function go(to: GridPlace): void {
     at.value = to
     const cell = cellAt(to, layout.value)
@@ -58,7 +70,7 @@ export function useGrid(options: {
     const key = keyAt(to), anchor = elementAt(to)?.getBoundingClientRect()
     if (key === undefined || anchor === undefined) return
     go(to)
-    const actions = headActions(table.value.spec, table.value, { axis: axisOf(to, isTurned.value), key, isShownAsColumn: to.line === -1, width: widths.value[to.head] ?? 0 }, emit.change)
+    const actions = headActions(table.value.spec, table.value, { axis: axisOf(to, isTurned.value), key, isShownAsColumn: to.line === -1, width: widths.value[to.head] ?? 0 }, change)
     menu.value = { label: elementAt(to)?.querySelector('.title')?.textContent ?? '', anchor, actions }
   }
   /** Ctrl+Shift+arrow takes the line or column along. */
@@ -68,13 +80,12 @@ export function useGrid(options: {
     if (key === undefined || (lines === 0 ? at.value.head : at.value.line) === -1) return
     const keys = shownKeys(table.value, axis), from = keys.indexOf(key), to = from + lines + heads
     if (to < 0 || to >= keys.length) return
-    emit.change(withMoved(table.value.spec, table.value, axis, key, to))
+    change(withMoved(table.value.spec, table.value, axis, key, to))
     go(moveInGrid(at.value, layout.value, lines, heads))
-    focus()
   }
   function drop(scope: 'col' | 'row', from: string, to: string): void {
     const axis = (scope === 'col') === isTurned.value ? 'row' : 'column'
-    emit.change(withMoved(table.value.spec, table.value, axis, from, shownKeys(table.value, axis).indexOf(to)))
+    change(withMoved(table.value.spec, table.value, axis, from, shownKeys(table.value, axis).indexOf(to)))
   }
   function press(event: KeyboardEvent): void {
     if (event.altKey || event.metaKey) return
