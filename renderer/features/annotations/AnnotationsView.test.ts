@@ -173,6 +173,12 @@ test('of ten thousand marks only those in sight are fetched and rendered', async
   expect([quotes().length < 60, new Set(host.inputsOf('annotation.query').map(input => input.offset)), view.get('.view-count').text()]).toEqual([true, new Set([0]), '10,000 条'])
 })
 
+test('marks that a corrected text left behind lead to their review', async () => {
+  await show([FIRST, LOST], { 'edition.pending': () => [{ documentId: FIRST.annotation.documentId, title: '太谷区2024年', items: [{}, {}] as never[] }] })
+  const link = view.get('.pending a')
+  expect([link.text(), link.attributes('href')]).toEqual(['《太谷区2024年》2 处', '/editions/taigu-2024-plan'])
+})
+
 test('an empty list says how to make a mark', async () => {
   await show([])
   expect(view.text()).toContain('选中一段文字')

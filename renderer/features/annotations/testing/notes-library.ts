@@ -24,7 +24,7 @@ export function notesLibrary(marks: readonly ListedAnnotation[]) {
     return annotation
   }
   const answers: FakeAnswers = {
-    'document.regions': () => REGIONS,
+    'document.regions': () => REGIONS, 'edition.pending': () => [],
     'annotation.query': ({ filter = {}, grouping, offset, limit }): AnnotationPage => {
       const all = [...kept.values()]
       const found = all.filter(({ annotation, regionCode }) => (!filter.meanings?.length || filter.meanings.includes(annotation.meaning))
