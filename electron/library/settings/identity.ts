@@ -34,9 +34,11 @@ export function setAuthor(db: WriteDb, author: string, session: Given): Identity
 export function settleIdentity(db: WriteDb, dataFolder: string, session: Given): void {
   const home = createHash('sha256').update(`${hostname()}\n${realpathSync(dataFolder)}`).digest('hex')
   db.transaction(() => {
-    const known = db.get<{ home: string | null }>('SELECT home FROM main.device WHERE only = 1')
-    if (known === undefined || known.home === home) return
-    if (known.home !== null) renewIdentity(db, session)
+    deviceId(db, session)
+    const known = db.get<{ home: string | null }>('SELECT home FROM main.device WHERE only = 1')?.home
+    if (known === home) return
+    // No place is known of an id that was just given out, and of those of earlier versions.
+    if (known) renewIdentity(db, session)
     db.run('UPDATE main.device SET home = ? WHERE only = 1', home)
   })
 }
