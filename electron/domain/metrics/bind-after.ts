@@ -38,7 +38,7 @@ export function bindAfter({ draft, predicate, lexicon, tail, lead, beyond }: Pla
     return { ...shared, name, indicator: known, match: known ? 'exact' : 'built', measure: 'delta' }
   }
   // 签约项目3个，…3个项目全部落地: of the projects named before.
-  const group = /^(?:项目|企业)$/.test(target) && works !== '' && memory.last ? memory.last.stem ?? stemOf(memory.last.name, lexicon) : ''
+  const group = /^(?:项目|企业)$/.test(target) && works !== '' && memory.last ? memory.group || (memory.last.stem ?? stemOf(memory.last.name, lexicon)) : ''
   if (group.endsWith(target) && group.length > target.length && isCounted(draft.family)) return { ...shared, name: `${group}${works}数`, indicator: null, match: 'built', measure: 'level', stem: group }
   // 1000亩高标准农田建设项目: an area is the land's, not the project's.
   const land = draft.family === 'area' ? /^(.{3,}?(?:田|地|林|草原|湿地))(?:建设|改造|提升|改造提升|整治|治理)?(?:项目|工程)?$/.exec(target)?.[1] : undefined

@@ -47,7 +47,8 @@ export function bindBefore({ draft, predicate, lexicon, tail, lead, between }: P
   if (!isCounted(draft.family) && !changes && draft.prefix === '' && tail.startsWith('的') && !known && measurableHead(noun, lexicon) === '' && readTailNoun(tail, lexicon).noun !== '') return null
   if (draft.family === 'ratio') noun = noun.replace(/(?:是|为|相当于|保持在|稳定在)[^是为]*$/, '') || noun
   noun = withLeftOutHead(noun, changes && (isShareUnit(draft) || draft.family === 'ratio'), memory, lexicon)
-  const before = memory.last ?? (/^(?:产量|总产量|单产|产值|总投资|面积|出栏|存栏)$/.test(noun) && between === '' ? memory.previous : null)
+  const grouped = memory.last && memory.last.stem === undefined && memory.last.family === 'money' && memory.group !== '' && !memory.last.name.includes('项目') ? { ...memory.last, stem: memory.group } : memory.last
+  const before = grouped ?? (/^(?:产量|总产量|单产|产值|总投资|面积|出栏|存栏)$/.test(noun) && between === '' ? memory.previous : null)
   const yearly = /^年(?:产值|营业|销售|利税|税收)/.test(noun) && !/..(?:项目|企业)$/.test(before?.stem ?? (before ? stemOf(before.name, lexicon) : ''))
   const bareHead = lexicon.nouns.bare.has(noun) && before !== null && !yearly && phrase.scope === '' && !(known && /^[^，、]/.test(lead) && before.indicator?.name === noun)
   if (bareHead) return bindBareHead(noun, phrase, draft, predicate, before, lexicon, rateHead, lead)

@@ -42,6 +42,8 @@ export interface SentenceMemory {
   history: readonly Binding[]
   /** 新改造10个城中村、39个老旧小区: the verb of the first holds for the second. */
   verb: string
+  /** The projects that the sentence counted last (签约项目), for the bare figures of them behind sums of money. */
+  group: string
   /** The figure before was what a change started from: 由9个减至…. */
   base: boolean
   /** 至少 stood before the first of a list: it holds for the others. */

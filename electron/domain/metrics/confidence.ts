@@ -34,7 +34,7 @@ const isItsName = (words: string, { name, aliases }: Indicator): boolean => {
   return plain === bareName(name) || aliases.some((alias) => bareName(alias) === plain)
 }
 
-const FEWEST_SHARED = 0.7 // of the letters of words and name together
+const FEWEST_SHARED = 0.75 // of the letters of words and name together
 
 /** True where words and canonical name have little in common, unless the words are a known short form (GDP, 固投). */
 function farFromName(words: string, name: string): boolean {

@@ -35,7 +35,7 @@ const FROM_TIME = /[由从](?:(?:上|去|前)年|年初|上月|上季度|同期)
 /** A sentence that only breaks down the figures of the one before. */
 const BREAKDOWN = /^(?:其中|分[^，。]{1,6}看|从[^，。]{1,8}看|按[^，。]{1,8}[分看])/
 
-const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', base: false, atLeast: false, status: null, previous: null })
+const freshMemory = (): SentenceMemory => ({ last: null, head: '', items: [], taken: 0, history: [], verb: '', group: '', base: false, atLeast: false, status: null, previous: null })
 
 /**
  * Reads all quantities of a document, in text order; metrics with indicator, measure, status, period, subject and
@@ -185,11 +185,11 @@ class Walk {
   private pastDate(i: number, from: number, sentenceStart: number): string | null {
     const { text } = this.passage
     const date = this.drafts[i - 1]
-    if (!date || this.reasons[i - 1] !== 'date' || text.slice(date.end, this.drafts[i]!.start) !== '的') return null
+    if (!date || this.reasons[i - 1] !== 'date' || !/^(?:同期|全年|同月)?的$/.test(text.slice(date.end, this.drafts[i]!.start))) return null
     const before = this.drafts[i - 2]
     const floor = Math.max(sentenceStart, before && bounds(this.reasons[i - 2] ?? null) ? before.end : 0)
     const start = leadStart(text, date.start, floor)
-    return from >= date.end ? text.slice(start, date.start).replace(/(?:由|从|自)$/, '') : null
+    return from >= date.end ? text.slice(start, date.start).replace(/(?:由|从|自|恢复[到至]|相当于)$/, '') : null
   }
 
   /** 评估费用（5万元左右）: what is measured stands right before the bracket, no other number between. */
@@ -214,6 +214,8 @@ class Walk {
     if (binding.measure === 'level' || binding.measure === 'delta') memory.history = [...memory.history.slice(-7), binding]
     if (binding.rule !== 'respective') { memory.items = predicate.noun === '' ? memory.items : []; if (predicate.noun !== '') memory.taken = 0 }
     memory.verb = binding.verb
+    const counted = isCounted(binding.family ?? '') ? binding.stem ?? /^(.+项目)数$/.exec(binding.name)?.[1] : undefined
+    if (counted !== undefined && /..项目$/.test(counted)) memory.group = counted
     const head = measurableHead(binding.name, this.lexicon)
     if (/^(?:增加值|投资|产值|总产值|营业收入|利润|零售额|收入|税收|价格)$/.test(head)) memory.head = head
   }

@@ -16,6 +16,23 @@ describe('the bundled lexicon', () => {
     expect(lexicon.indicators.length).toBeGreaterThanOrEqual(250)
     expect([...new Set(lexicon.indicators.map((entry) => entry.field))].sort()).toEqual(['农业', '城建', '工业', '政务', '民生', '生态', '经济', '项目'].sort())
   })
+  test('codes of regions have six digits, stand once, and lie under their parent', () => {
+    const codes = lexicon.regions.map((entry) => entry.code)
+    expect(codes.filter((code) => !/^[0-9]{6}$|^zone:/.test(code))).toEqual([])
+    expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([])
+    const plain = lexicon.regions.filter((entry) => /^[0-9]{6}$/.test(entry.code) && entry.level !== 'country')
+    const form = { province: /^[0-9]{2}0000$/, city: /^[0-9]{4}00$/, county: /^[0-9]{4}(?!00)[0-9]{2}$/ } as Readonly<Record<string, RegExp>>
+    expect(plain.filter((entry) => form[entry.level] && !form[entry.level]!.test(entry.code)).map((entry) => `${entry.code} ${entry.name}`)).toEqual([])
+    const length = { province: 0, city: 2, county: 4, township: 6 } as Readonly<Record<string, number>>
+    const astray = plain.filter((entry) => {
+      const parent = entry.parent ? lexicon.regionByCode.get(entry.parent) : undefined
+      if (!parent) return true
+      // A district of a municipality lies right under it.
+      const shared = Math.min(length[entry.level] ?? 0, parent.level === 'country' ? 0 : parent.level === 'province' ? 2 : 4)
+      return parent.code.slice(0, shared) !== entry.code.slice(0, shared)
+    })
+    expect(astray.map((entry) => `${entry.code} ${entry.name} ${entry.parent}`)).toEqual([])
+  })
   test('knows provinces, prefectures and the counties of Shanxi by their codes', () => {
     const code = (name: string) => lexicon.regionsByName.get(name)?.map((entry) => entry.code)
     expect([code('山西省'), code('晋中市'), code('太谷区'), code('洛阳市'), code('大理州')]).toEqual([['140000'], ['140700'], ['140703'], ['410300'], ['532900']])

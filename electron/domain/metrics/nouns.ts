@@ -62,7 +62,8 @@ export const isIndicatorName = (text: string, lexicon: Lexicon): boolean => lexi
 
 /** Takes scope, region, time and verbs off the front of a phrase until a noun is left. */
 export function readNounPhrase(phrase: string, lexicon: Lexicon): NounPhrase {
-  let noun = phrase.replace(BRACKETS, '').replace(/^[\s、，。；：:,“”‘’"'》）)—\-－]+/u, '')
+  // “签约一批”项目 are 签约项目.
+  let noun = phrase.replace(/“?(签约|开工|投产)一批”?(?=项目)/, '$1').replace(BRACKETS, '').replace(/^[\s、，。；：:,“”‘’"'》）)—\-－]+/u, '')
   let [verb, owner, scope] = ['', '', '']
   for (let step = 0; step < MAX_STRIPS && noun !== ''; step++) {
     noun = noun.replace(/^(?:[0-9]+年(?:内|来|间)|(?:连续|持续)(?:[0-9]+|[一二两三四五六七八九十]+)(?:个)?[年月季](?:度)?)/, '')

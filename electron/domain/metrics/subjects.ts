@@ -125,7 +125,7 @@ export function ownerAt(marks: readonly OwnerMark[], last: number, text: string,
 /** The region that opens a passage, e.g. an item of a news digest; it holds for the whole passage. */
 export function topicOf(marks: readonly OwnerMark[], firstSentenceEnd: number, context: DocumentContext, lexicon: Lexicon): string {
   const first = marks.find((mark) => mark.owner !== '')
-  if (!first || first.at >= firstSentenceEnd || first.at > 40) return ''
+  if (!first || first.at >= firstSentenceEnd || first.at > 40 || first.owner.endsWith('城区')) return ''
   const entry = regionNamed(first.owner, context, lexicon)
   const zone = (/(?:开发区|高新区|经开区|示范区|新区)$/.test(first.owner) && first.owner.length >= 5) || (first.at === 0 && /(?:集团|公司)$/.test(first.owner))
   return entry || zone || /^[\u4e00-\u9fff]{2,3}[市县区旗]$/.test(first.owner) ? first.owner : ''
