@@ -3,14 +3,13 @@ import { buildComparison, PLAIN_VIEW } from '../../electron/domain/comparison/in
 import { documentOf, figure, indicatorsOf, REGIONS, specOf } from '../../electron/domain/comparison/testing/observed.ts'
 import { markedQuote, printedAppendix } from './appendix.ts'
 import { markPieces, printedCell, splitAtPoint } from './cell.ts'
-import { legendSentences, unitLine } from '../../electron/domain/handover/index.ts'
+import { legendSentences, shareOut, unitLine } from '../../electron/domain/handover/index.ts'
 import { wholeWords } from './dom.ts'
 import { missingGlyphs, parseRanges } from './glyphs.ts'
 import { printedNotes } from './notes.ts'
 import { paperTable } from './paper-table.ts'
 import { printedTable } from './table.ts'
 import { charactersOf } from './text-of.ts'
-import { shareOut } from './widths.ts'
 
 const INVESTMENT = '固定资产投资', ESTATES = '老旧小区改造数'
 const observations = [

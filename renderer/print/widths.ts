@@ -1,5 +1,6 @@
 import type { FigureParts } from '../../electron/contract/index.ts'
 import { cellSigns, type LayoutLine } from '../../electron/domain/comparison/index.ts'
+import { shareOut } from '../../electron/domain/handover/index.ts'
 import { splitAtPoint } from './cell.ts'
 import type { PaperTable } from './paper-table.ts'
 import { printedTable } from './table.ts'
@@ -101,15 +102,6 @@ function contents(element: Element): Boxed {
   const range = document.createRange()
   range.selectNodeContents(element)
   return range
-}
-
-/** Least widths, with what room there is given to the columns that would like more, in proportion to what they lack. */
-export function shareOut(room: number, least: readonly number[], liked: readonly number[]): number[] {
-  const lacking = least.map((width, index) => Math.max(0, liked[index]! - width))
-  const total = lacking.reduce((sum, each) => sum + each, 0)
-  const spare = Math.max(0, room - least.reduce((sum, each) => sum + each, 0))
-  const share = total === 0 ? 0 : Math.min(1, spare / total)
-  return least.map((width, index) => width + lacking[index]! * share)
 }
 
 /**

@@ -51,6 +51,15 @@ function spread(families: readonly (readonly number[])[], count: number): number
   return groups
 }
 
+/** Least widths, with what room there is given to the columns that would like more, in proportion to what they lack. */
+export function shareOut(room: number, least: readonly number[], liked: readonly number[]): number[] {
+  const lacking = least.map((width, index) => Math.max(0, liked[index]! - width))
+  const total = lacking.reduce((sum, each) => sum + each, 0)
+  const spare = Math.max(0, room - least.reduce((sum, each) => sum + each, 0))
+  const share = total === 0 ? 0 : Math.min(1, spare / total)
+  return least.map((width, index) => width + lacking[index]! * share)
+}
+
 /** What a part of a table costs in height besides its rows. */
 export interface PartHeights {
   /** Above the rows on the first page (title, units, head) and on the others. */

@@ -1,6 +1,6 @@
 import type { ComparisonCell, ComparisonTable, ObservationKey, PrintLayout } from '../../contract/index.ts'
 import { cellSigns, cellText, FLAG_WORDS, layOut, numberSources, type LayoutHead, type LayoutLine } from '../../domain/comparison/index.ts'
-import { noteSentences, paperTitle, sourceEntry, sourceNumbers, splitColumns, typeArea, unitLine } from '../../domain/handover/index.ts'
+import { noteSentences, paperTitle, shareOut, sourceEntry, sourceNumbers, splitColumns, typeArea, unitLine } from '../../domain/handover/index.ts'
 import { OFFICIAL_MARGINS_MM, writeWord, type WordBlock, type WordCell, type WordRun } from '../office/index.ts'
 
 /** 五号 for the table, 小五 for notes and quotes, as on the printed annex. */
@@ -8,7 +8,7 @@ const TABLE_PT = 10.5, SMALL_PT = 9
 /** 三号 and its leading in the grid of GB/T 9704-2012 (22 lines on 225 mm). */
 const ANNEX_PT = 16, ANNEX_LEADING_PT = 28.98, TITLE_PT = 22
 /** Room beside a cell's text, and least and widest columns, in millimetres. */
-const PADDING_MM = 4, NARROWEST_MM = 12, WIDEST_NAME_MM = 56
+const PADDING_MM = 4, NARROWEST_MM = 12, NARROW_NAME_MM = 32, WIDEST_NAME_MM = 56
 /** Lying paper turns the margins with it. */
 const LYING_MARGINS_MM = { top: 28, right: 37, bottom: 26, left: 35 }
 
@@ -42,13 +42,18 @@ function tableBlocks(table: ComparisonTable, { orientation }: WordChoice, number
   const { leads, heads, lines } = layOut(table)
   const width = typeArea({ style: 'official', orientation }).width
   const body = lines.filter((line): line is CellsLine => line.kind === 'cells')
-  const leadWidths = leads.map((lead, at) => columnWidth([lead, ...body.map((line) => line.leads[at] ?? '')], at === 0 ? WIDEST_NAME_MM : width / 4))
-  const cellWidths = heads.map((head, at) => columnWidth([shortened(head.title), head.beneath, ...body.map((line) => longestPiece(line.cells[at]!.cell))], width / 3))
-  const room = width - leadWidths.reduce((sum, each) => sum + each, 0)
-  return splitColumns(cellWidths, room).flatMap((columns, part): WordBlock[] => {
-    const wanted = columns.reduce((sum, at) => sum + cellWidths[at]!, 0)
-    const spare = Math.max(0, room - wanted) / (columns.length + 1)
-    const widths = [leadWidths[0]! + spare, ...leadWidths.slice(1), ...columns.map((at) => Math.min(cellWidths[at]! + spare, room))]
+  const leadWidths = leads.slice(1).map((lead, at) => columnWidth([lead, ...body.map((line) => line.leads[at + 1] ?? '')], width / 4))
+  const beside = leadWidths.reduce((sum, each) => sum + each, 0)
+  // Marks on one line if there is room, else broken once; a name takes two lines before that.
+  const liked = heads.map((head, at) => columnWidth([shortened(head.title), head.beneath, ...body.map((line) => longestPiece(line.cells[at]!.cell, false))], width / 3))
+  const least = heads.map((head, at) => Math.min(liked[at]!, columnWidth([shortened(head.title), ...body.map((line) => longestPiece(line.cells[at]!.cell, true))], width / 3)))
+  const likedName = columnWidth([leads[0]!, ...body.map((line) => line.leads[0]!)], WIDEST_NAME_MM)
+  const name = Math.min(likedName, Math.max(NARROW_NAME_MM, width - beside - liked.reduce((sum, each) => sum + each, 0)))
+  const room = width - beside - name
+  return splitColumns(least, room).flatMap((columns, part): WordBlock[] => {
+    const shared = shareOut(room, columns.map((at) => least[at]!), columns.map((at) => liked[at]!))
+    const spare = Math.max(0, room - shared.reduce((sum, each) => sum + each, 0)) / (columns.length + 1)
+    const widths = [name + spare, ...leadWidths, ...shared.map((each) => Math.min(each + spare, room))]
     return [
       ...(part === 0 ? [] : [{ kind: 'paragraph', runs: [{ text: '续表', font: 'sans', sizePt: TABLE_PT }], spaceBeforePt: 10, keepWithNext: true } satisfies WordBlock]),
       { kind: 'paragraph', runs: [{ text: unitLine(table), sizePt: TABLE_PT }], align: 'right', keepWithNext: true },
@@ -72,17 +77,23 @@ function headCell({ title, beneath, otherLevel }: LayoutHead): WordCell {
 
 const levelSign = (shown: boolean): WordRun[] => (shown ? [{ text: FLAG_WORDS['other-level'].sign, superscript: true }] : [])
 
-/** Text, signs, then the numbers of its sources; the first place of a source is what its entry points back to. */
+/**
+ * The number, below it its mark, then signs and the numbers of its sources: read in this order it is the text shown. The
+ * first place of a source is what its entry in the appendix belongs to.
+ */
 function figureCell(each: ComparisonCell, numbers: Numbers, part: number): WordCell {
+  if (each.kind === 'missing') return cell([{ text: cellText(each), sizePt: SMALL_PT }])
+  const { before, number, after, mark } = each.parts
   const signs = cellSigns(each)
-  const cited = numbers === null ? [] : sourceNumbers(each, numbers)
-  const runs: WordRun[] = [
-    { text: cellText(each), ...(each.kind === 'missing' ? { sizePt: SMALL_PT } : {}) }, ...(signs === '' ? [] : [{ text: `〔${signs}〕`, superscript: true }]),
-    ...cited.map((number): WordRun => ({ text: `[${number}]`, superscript: true, linkTo: `source_${number}` })),
+  const raised: WordRun[] = [
+    ...(signs === '' ? [] : [{ text: `〔${signs}〕`, superscript: true }]),
+    ...(numbers === null ? [] : sourceNumbers(each, numbers)).map((cited): WordRun => ({ text: `[${cited}]`, superscript: true, linkTo: `source_${cited}` })),
   ]
   const own = each.kind === 'figure' ? numbers?.get(each.source.key) : undefined
+  const first = paragraph([{ text: before + number + after }, ...(mark === '' ? raised : [])])
   // Of a table in parts by columns every column stands in one part, so that the name is given once.
-  return { paragraphs: [{ ...paragraph(runs), ...(own === undefined ? {} : { bookmark: `cell_${own}_${part}` }) }] }
+  const named = own === undefined ? first : { ...first, bookmark: `cell_${own}_${part}` }
+  return { paragraphs: mark === '' ? [named] : [named, paragraph([{ text: mark, sizePt: SMALL_PT }, ...raised])] }
 }
 
 const cell = (runs: readonly WordRun[], align: 'left' | 'center' = 'center'): WordCell => ({ paragraphs: [paragraph(runs, align)] })
@@ -116,12 +127,15 @@ function columnWidth(texts: readonly string[], widest: number): number {
 /** A long region's name may take two lines in the head. */
 const shortened = (name: string): string => name.slice(0, Math.max(5, Math.ceil(name.length / 2)))
 
-/** What of a cell should stand on one line: the number with its signs, or its mark below. */
-function longestPiece(each: ComparisonCell): string {
+/** What of a cell should stand on one line, as a text as wide as that: the number, or the mark (or half of it) with the signs. */
+function longestPiece(each: ComparisonCell, broken: boolean): string {
   if (each.kind === 'missing') return cellText(each)
   const { before, number, after, mark } = each.parts
-  // Signs and the number of the source are raised and small: five of them take the room of three letters.
-  const raised = '字'.repeat(Math.ceil(0.6 * (cellSigns(each).length + (cellSigns(each) === '' ? 0 : 1) + 2)))
-  const first = `${before}${number}${after}${raised}`
-  return mark.length > first.length ? mark : first
+  const signs = cellSigns(each)
+  // Raised letters are small: five signs, brackets or digits take the room of three.
+  const raised = '字'.repeat(Math.ceil(0.6 * (signs === '' ? 2 : signs.length + 4)))
+  const first = before + number + after
+  if (mark === '') return broken ? first : first + raised
+  const second = broken ? mark.slice(0, Math.max(5, Math.ceil(mark.length / 2))) : mark + raised
+  return second.length * SMALL_PT > first.length * TABLE_PT ? second : first
 }

@@ -91,14 +91,18 @@ export function numericCell(cell: ComparisonCell): { value: number; format: stri
 /** A text inside a number format. */
 const quoted = (text: string): string => (text === '' ? '' : `"${text.replaceAll('"', '”')}"`)
 
+/** Heads of the second sheet and their widths in digits. */
+const SOURCE_COLUMNS = [['编号', 6], ['单元格', 9], ['地区、指标', 30], ['表中所示', 18], ['原文数字', 14], ['说明', 26], ['引文', 80], ['出处', 40]] as const
+/** Of the sheet's font, in points. */
+const LINE_HEIGHT = 14.25
+
 function addSources(workbook: ExcelJS.Workbook, table: ComparisonTable): void {
   const sheet = workbook.addWorksheet(SOURCES_NAME, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' },
   })
   const wrap = { vertical: 'top', wrapText: true } as const
-  sheet.columns = ([['编号', 6], ['单元格', 9], ['地区、指标', 30], ['表中所示', 18], ['原文数字', 14], ['说明', 26], ['引文', 80], ['出处', 40]] as const)
-    .map(([header, width]) => ({ header, width, style: { font: { name: FONT, size: 10.5 }, alignment: wrap } }))
+  sheet.columns = SOURCE_COLUMNS.map(([header, width]) => ({ header, width, style: { font: { name: FONT, size: 10.5 }, alignment: wrap } }))
   sheet.getRow(1).font = { name: FONT, size: 10.5, bold: true }
   const places = placesOf(table)
   for (const numbered of numberSources(table).sources) {
@@ -109,6 +113,8 @@ function addSources(workbook: ExcelJS.Workbook, table: ComparisonTable): void {
       clean(printed), clean(facts.slice(1, -1) + converted), clean(quote.before + quote.number + quote.after), clean(origin),
     ])
     row.getCell(2).font = { name: FONT, size: 10.5, underline: true }
+    // Not every program makes a row as high as its wrapped text by itself.
+    row.height = LINE_HEIGHT * Math.max(...SOURCE_COLUMNS.map(([, width], index) => Math.ceil(2 * [...String(row.getCell(index + 1).text)].length / width)))
   }
 }
 
