@@ -56,7 +56,7 @@ export function sentenceFor(failure: Failure): string {
     case 'save-denied': return `这个位置不允许写入${detail}，文件没有保存，原有文件未被改动。请换一个文件夹再试。`
     case 'file-locked': return `文件正被其他程序打开${detail}，没有保存，原有文件未被改动。请先关闭它，或换一个名字。`
     case 'picture-invalid': return `附图不能保存${detail}。请换一种格式，或少选几项指标。`
-    case 'nothing-to-export': return '没有可以导出的内容，请先选择地区和指标。'
+    case 'nothing-to-export': return '没有可以导出的内容，请先选择要导出的部分。'
 
     case 'seed-mismatch': return `自带文件与清单不符${detail}，请重新安装案头。`
     case 'lexicon-invalid': return `指标词库有误${detail}，请改正后重启案头。`
