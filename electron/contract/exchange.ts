@@ -95,12 +95,13 @@ export const exchangeCalls = {
   }),
   /**
    * Takes the file in: a verified backup first, then all of it in one transaction and one step of the history.
-   * Conflicts that are not named keep both versions; ids in `leaveOut` are left alone. Fails with `preview-missing`.
+   * Conflicts that are not named go by `otherwise`, which keeps both versions; ids in `leaveOut` are left alone. Fails with `preview-missing`.
    */
   'exchange.apply': write({
     input: z.strictObject({
       preview: z.uuid(),
       choices: z.array(z.strictObject({ id: AnnotationId, keep: z.enum(['mine', 'theirs', 'both']) })).max(20_000),
+      otherwise: z.enum(['mine', 'theirs', 'both']).default('both'),
       leaveOut: z.array(AnnotationId).max(20_000).default([]),
     }),
     output: ExchangeReport,

@@ -10,9 +10,10 @@ import type { ReadFile } from './reading.ts'
  * Takes a file in: a verified backup, then one transaction and one step of the history. Judged anew against what stands
  * now, so that work done since the preview is not lost. Items that change nothing write nothing.
  */
-export function applyFile(db: WriteDb, file: ReadFile, { choices, leaveOut }: CallArgument<'exchange.apply'>, session: Session): ExchangeReport {
+export function applyFile(db: WriteDb, file: ReadFile, { choices, otherwise, leaveOut }: CallArgument<'exchange.apply'>, session: Session): ExchangeReport {
   const left = new Set<string>(leaveOut)
-  const chosen: Choices = new Map(choices.map(({ id, keep }) => [id, keep]))
+  const named = new Map(choices.map(({ id, keep }) => [id, keep]))
+  const chosen: Choices = (id) => named.get(id) ?? otherwise
   const judged = file.items.map((item) => judge(db, item)).filter(({ item }) => item.id === null || !left.has(item.id))
   const counts = countOutcomes(judged)
   const changing = judged.filter(({ before, after, outcome }) => outcome !== 'damaged' && !sameVersions(before, after))
@@ -39,7 +40,7 @@ export function applyFile(db: WriteDb, file: ReadFile, { choices, leaveOut }: Ca
 
 /** What is written of an item: the merge, or where a person chose a side of a conflict, an edit that says so. */
 function settled({ item, outcome, before, after }: Judged, chosen: Choices, stamp: Stamp): readonly MarkVersion[] {
-  const keep = item.id === null || outcome !== 'conflict' ? 'both' : chosen.get(item.id) ?? 'both'
+  const keep = item.id === null || outcome !== 'conflict' ? 'both' : chosen(item.id)
   if (keep === 'both' || item.id === null) return after
   return editVersions(item.id, after, differingVersions(keep === 'mine' ? before : item.versions), stamp)
 }

@@ -66,6 +66,10 @@ test('a person may choose a side of each conflict before anything is written', a
     await takeIn(b, await exported(a))
     expect((await b.get('annotation.list', {})).map(({ annotation }) => annotation.note)).toEqual([note])
   }
+  const { a, b } = await conflicting(false)
+  const { preview } = await a.get('exchange.inspect', { file: await picked(a, await exported(b)) })
+  await a.get('exchange.apply', { preview, choices: [], otherwise: 'theirs' })
+  expect((await a.get('annotation.list', {})).map(({ annotation, others }) => [annotation.note, others.length])).toEqual([['乙', 0]])
 })
 
 test('one step takes a whole import back, another brings it again; the file can be taken in once more', async () => {

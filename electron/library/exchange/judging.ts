@@ -77,5 +77,5 @@ export function countOutcomes(judged: readonly Judged[]): Record<ExchangeOutcome
   return counts
 }
 
-/** Ids that occur, for looking items up by their mark. */
-export type Choices = ReadonlyMap<AnnotationId, 'mine' | 'theirs' | 'both'>
+/** What a person wants of a conflict. */
+export type Choices = (id: AnnotationId) => 'mine' | 'theirs' | 'both'

@@ -65,7 +65,7 @@ test('paper: numbered notes as text, kept as a print job until it is finished', 
   expect(await app.get('print.job', { job: paper.job })).toEqual(paper)
   const pdf = await PDFDocument.create()
   pdf.addPage([595, 842])
-  const finished = await PDFDocument.load(await app.get('export.finish', { job: paper.job, pdf: await pdf.save() }), { updateMetadata: false })
+  const finished = await PDFDocument.load(await app.get('export.finish', { job: paper.job, pdf: new Uint8Array(await pdf.save()) }), { updateMetadata: false })
   expect([finished.getTitle(), finished.getSubject()]).toEqual(['批注', '共 3 条，2026-03-05 打印'])
   expect(await app.failure('print.job', { job: paper.job })).toBe('print-job-missing')
 })
