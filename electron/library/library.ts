@@ -12,7 +12,7 @@ import { settleCorrections } from './metrics/index.ts'
 import { settleIdentity } from './settings/index.ts'
 import { indexIsComplete, rebuildIndex } from './search/index.ts'
 import { bringNumbersUpToDate, lexiconInForce } from './user-lexicon/index.ts'
-import { backUp, expectedFailure, isBackupDue, isStartBackupDue, openNotebook, type Connection } from './storage/index.ts'
+import { backUp, expectedFailure, isBackupDue, isStartBackupDue, openNotebook, removeLeftovers, type Connection } from './storage/index.ts'
 
 /** The opened library: all calls that the contract gives it, without a thread. */
 export interface Library {
@@ -73,6 +73,7 @@ function openDatabases(start: LibraryStart, now: Date, notices: string[], log: S
     const baseLexicon = withUserFile(appLexicon, start.dataFolder, notices)
     const unsaved = isStartBackupDue(start.dataFolder, now)
     db = openNotebook(start.dataFolder, now, notices)
+    removeLeftovers(start.dataFolder)
     // The session before ended without its backup (a kill, a power cut): it is made up for before anything new happens.
     if (unsaved && isBackupDue(start.dataFolder, now)) backUp(db, start.dataFolder, now)
     settleIdentity(db, start.dataFolder, given)

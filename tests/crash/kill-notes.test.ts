@@ -1,6 +1,6 @@
 // `ANTOU_CRASH_ROUNDS=100 vitest run --project node tests/crash/kill-notes.test.ts` for the long run; it prints counts.
 import { createHash, randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
@@ -63,6 +63,8 @@ async function start(dataFolder: string, first: (app: TestLibrary) => Promise<vo
   expect((await app.get('backup.list', {})).filter(({ sound }) => !sound)).toEqual([])
   expect(app.library.notices).toEqual([])
   await app.library.close()
+  // What a kill left half done is cleared away by the start.
+  expect([dataFolder, join(dataFolder, 'backups')].flatMap((folder) => readdirSync(folder)).filter((name) => name.includes('.part'))).toEqual([])
   return notes
 }
 

@@ -6,5 +6,5 @@ export { corpusDamage, corpusPath, corpusState, createCorpus, finishCorpus, setC
 export { findDamage, type CheckDepth } from './check.ts'
 export { codeOf, expectedFailure, isDamage } from './failures.ts'
 export { copyWhole, fileStamp, removeDatabase, replaceFile, writeWhole } from './files.ts'
-export { backupPath, inspectBackup, restoreBackup } from './restore.ts'
+export { backupPath, inspectBackup, removeLeftovers, restoreBackup } from './restore.ts'
 export { notebookNeedsRecovery, notebookPath, notebookState, openNotebook, recoverNotebook, recoveryOffer, type NotebookState } from './notebook.ts'

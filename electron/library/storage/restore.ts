@@ -1,4 +1,4 @@
-import { copyFileSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ExpectedFailure } from '../../contract/index.ts'
 import { backUp, listBackups, rowCounts, type Backup } from './backup.ts'
@@ -61,9 +61,19 @@ function tablesOf(db: WriteDb): string[] {
   return db.all<{ name: string }>(`SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`).map(({ name }) => name)
 }
 
+/** Removes what a kill in the midst of a backup or a restore left. Only for who holds the notebook. */
+export function removeLeftovers(dataFolder: string): void {
+  removeDatabase(workingCopy(dataFolder))
+  const folder = join(dataFolder, 'backups')
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) if (/\.db\.part(-wal|-shm|-journal)?$/.test(name)) rmSync(join(folder, name), { force: true })
+}
+
+const workingCopy = (dataFolder: string): string => join(dataFolder, 'restore.part.db')
+
 /** Works on a checked copy in today's structure; the backup itself is only read. The copy is gone afterwards. */
 function withReadyCopy<Value>(path: string, dataFolder: string, work: (copy: string, counts: Record<string, number>) => Value): Value {
-  const copy = join(dataFolder, 'restore.part.db')
+  const copy = workingCopy(dataFolder)
   removeDatabase(copy)
   try {
     copyReadable(path, copy, dataFolder)
