@@ -189,7 +189,7 @@ class Walk {
     const before = this.drafts[i - 2]
     const floor = Math.max(sentenceStart, before && bounds(this.reasons[i - 2] ?? null) ? before.end : 0)
     const start = leadStart(text, date.start, floor)
-    return from >= date.end ? text.slice(start, date.start).replace(/(?:由|从|自|恢复[到至]|相当于)$/, '') : null
+    return from >= date.end ? text.slice(start, date.start).replace(/(?:由|从|自)$/, '') : null
   }
 
   /** 评估费用（5万元左右）: what is measured stands right before the bracket, no other number between. */
