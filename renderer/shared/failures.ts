@@ -61,7 +61,6 @@ export function sentenceFor(failure: Failure): string {
     case 'seed-mismatch': return `自带文件与清单不符${detail}，请重新安装案头。`
     case 'lexicon-invalid': return `指标词库有误${detail}，请改正后重启案头。`
     case 'alias-refused': return `这个别名不能添加${detail}，词库没有改动。`
-    case 'alias-refused': return `不能记为别名${detail}。`
     case 'unknown': return `出现意外错误${detail}，本次操作没有完成。请再试一次；仍不行请重启案头。`
     default: return failure.code satisfies never
   }
