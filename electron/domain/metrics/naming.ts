@@ -84,6 +84,8 @@ export function nameWithUnit(noun: string, verb: string, unit: string, family: U
     if (/(?:人口|人数|人员|人员数)$/.test(stem)) return /(?:人口|人员)$/.test(stem) ? `${stem}数` : stem
     return /新增就业$/.test(stem) ? stem : `${stem}人数`
   }
+  // 专精特新7户、上市1户: households that are listed are enterprises.
+  if (family === 'household' && /(?:上市|挂牌)$/.test(stem)) return `${stem}企业数`
   if (family === 'household') return /(?:企业|单位|商户|公司|机构|主体|用户)$/.test(stem) ? `${stem}数` : /户$/.test(stem) ? `${stem}数` : `${stem}户数`
   if (family === 'length') return `${stem}${endingOf(lexicon.nouns.roads, short) !== '' ? '里程' : '长度'}`
   if (family === 'energy' && stem.endsWith('用电')) return `${stem}量`

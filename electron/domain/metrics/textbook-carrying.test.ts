@@ -47,6 +47,7 @@ describe('what a list leaves out', () => {
     ['现有高新技术企业52家，其中新认定9家。', ['52家 高新技术企业数 level', '9家 新认定高新技术企业数 delta']],
     ['在全省开发区综合考评中列第7位，较上年前移4位。', ['第7位 开发区综合考评排名 rank', '4位 开发区综合考评排名 delta']],
     ['工业投资、民间投资分别增长8%、6%，快于全省2.1个和1.6个百分点。', ['8% 工业投资 growth', '6% 民间投资 growth', '2.1个 工业投资 delta', '1.6个百分点 民间投资 delta']],
+    ['新增股份公司上市2户。', ['2户 新增股份公司上市企业数 delta']],
     ['实施1000亩高标准农田建设项目。', ['1000亩 高标准农田面积 level']],
   ] as [string, string[]][])('%s', (sentence, expected) => {
     const rows = reading(sentence, lexicon, ['indicator', 'measure'])
