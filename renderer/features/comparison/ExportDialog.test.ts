@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { PreviewedPdf } from '../../../electron/contract/index.ts'
 import { buildComparison, gridOf } from '../../../electron/domain/comparison/index.ts'
 import { documentOf, figure, indicatorsOf, REGIONS, specOf } from '../../../electron/domain/comparison/testing/observed.ts'
+import { chartBytes } from '../../../electron/library/exports/chart-file.ts'
 import { setBridge } from '../../shared/bridge.ts'
 import { failing, installFakeBridge, type FakeAnswers, type FakeBridge } from '../../shared/testing/fake-bridge.ts'
 import { accessibilityProblems, mountView } from '../../shared/testing/mount.ts'
@@ -101,7 +102,7 @@ test.each(['png', 'svg'] as const)('the charts are drawn here and saved as %s', 
   await press('导出')
   await vi.waitFor(() => expect(bridge.inputsOf('export.chart').length).toBe(1))
   const [{ data }] = bridge.inputsOf('export.chart') as [{ data: string }]
-  expect(format === 'png' ? data === 'AAAA' : data.startsWith('<svg') && data.includes('682.6')).toBe(true)
+  expect(format === 'png' ? data === 'AAAA' : data.startsWith('<svg') && data.includes('682.6') && chartBytes({ format, data }).length > 0).toBe(true)
   close()
 })
 

@@ -26,17 +26,22 @@ export function hasChart(table: ComparisonTable): boolean {
 export async function chartPicture(table: ComparisonTable, format: 'svg' | 'png'): Promise<string> {
   const { option, height } = chartOption(chartPanelsOf(table, MOST_PANELS), FRAME, LOOK)
   const size = { width: FRAME.width, height: Math.ceil(height) }
-  if (format === 'svg') return (await import('../../../shared/comparison/chart-engine.ts')).chartSvg({ ...option, backgroundColor: LOOK.ground }, size)
+  if (format === 'svg') return drawingOnly((await import('../../../shared/comparison/chart-engine.ts')).chartSvg({ ...option, backgroundColor: LOOK.ground }, size))
   const { chartCanvas } = await import('../../../shared/comparison/chart-canvas.ts')
   // The slices of the font come as they are needed; drawn before, words would be in the system's.
   if ('fonts' in document) await document.fonts.load(`13px ${LOOK.font}`, JSON.stringify(option)).catch(() => [])
   for (const ratio of RATIOS) {
-    const data = await base64Of(chartCanvas(option, size, ratio))
+    const data = base64Of(chartCanvas(option, size, ratio))
     if (data.length > 0 && data.length <= MOST_CHARACTERS) return data
   }
   throw new Error('the picture is too large')
 }
 
-async function base64Of(canvas: HTMLCanvasElement): Promise<string> {
+/** Without what the engine adds for pointers on a web page: a style for hovering, names of its own. */
+function drawingOnly(svg: string): string {
+  return svg.replace(/<style\b[\s\S]*?<\/style>/gu, '').replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/gu, '')
+}
+
+function base64Of(canvas: HTMLCanvasElement): string {
   return canvas.toDataURL('image/png').replace(/^data:image\/png;base64,/u, '')
 }
