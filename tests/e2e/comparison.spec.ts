@@ -157,6 +157,32 @@ test('sorted, moved and turned by keyboard; saved, closed and opened again it st
   expect(await names(again)).toEqual([before[1], before[0], ...before.slice(2)])
 })
 
+test('a head dragged onto another takes its place, its edge dragged makes the column wider; a bar leads to its cell', async ({ page }) => {
+  await openComparison(page)
+  const heads = () => page.locator('thead .head .title').allTextContents()
+  const before = await heads()
+  await page.locator('thead .head').first().dragTo(page.locator('thead .head').nth(2))
+  await expect.poll(heads).toEqual([before[1], before[2], before[0], ...before.slice(3)])
+  const head = page.locator('thead .head').first(), box = (await head.boundingBox())!
+  await page.mouse.move(box.x + box.width - 3, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width + 57, box.y + box.height / 2, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(async () => Math.round((await head.boundingBox())!.width - box.width)).toBe(60)
+
+  await page.getByRole('button', { name: '看图' }).click()
+  await page.locator('.chart .host svg path').first().waitFor({ state: 'attached' })
+  await page.locator('.chart .host').scrollIntoViewIfNeeded()
+  const bar = await page.evaluate(() => {
+    // The first filled or dashed bar: wide and one bar high.
+    const paths = [...document.querySelectorAll<SVGPathElement>('.chart .host svg path')].map((path) => path.getBoundingClientRect())
+    const found = paths.find(({ width, height }) => width > 30 && height > 10 && height < 18)!
+    return { x: found.x + 8, y: found.y + found.height / 2 }
+  })
+  await page.mouse.click(bar.x, bar.y)
+  await expect(page.getByRole('complementary', { name: '数据出处' }).locator('mark').first()).toBeVisible()
+})
+
 test('what was dismissed in the ledger is told by the saved table, with what it read before', async ({ page }) => {
   await openComparison(page)
   await page.getByRole('button', { name: '保存' }).click()

@@ -38,6 +38,20 @@ export function moveInGrid(place: GridPlace, layout: TableLayout, lines: number,
   return line === -1 && head === -1 ? place : { line, head }
 }
 
+/** To the first or last figure: of the line by Home and End, of the column or line by Ctrl and an arrow, of all by Ctrl+Home and Ctrl+End. */
+export function jumpInGrid({ line, head }: GridPlace, layout: TableLayout, key: string, control: boolean): GridPlace {
+  const first = layout.lines.findIndex(({ kind }) => kind === 'cells'), last = layout.lines.findLastIndex(({ kind }) => kind === 'cells')
+  const end = layout.heads.length - 1
+  switch (key) {
+    case 'Home': return { line: control ? first : line, head: 0 }
+    case 'End': return { line: control ? last : line, head: end }
+    case 'ArrowUp': case 'PageUp': return { line: first, head: Math.max(head, 0) }
+    case 'ArrowDown': case 'PageDown': return { line: last, head: Math.max(head, 0) }
+    case 'ArrowLeft': return { line, head: 0 }
+    default: return { line, head: end }
+  }
+}
+
 const LETTER = 16 // the cells' size in CSS pixels
 const CELL_ROOM = 34 // padding, and a sign or two
 const NARROWEST_COLUMN = 96

@@ -77,11 +77,16 @@ export function copyName(title: string, taken: readonly string[]): string {
   }
 }
 
+/** Regions named in a hint; a list of a hundred says no more. */
+const MOST_NAMED = 5
+
 /** What must be said of a choice before its table is read; null where nothing stands in the way. */
 export function hintFor(table: ComparisonTable, documents: ReadonlyMap<RegionCode, number>): string | null {
   const own = table.columns.filter(({ derived }) => derived === null)
-  const without = [...new Set(own.filter(({ region }) => !documents.has(region)).map(({ name }) => name))]
-  if (without.length > 0) return `资料库中没有${without.join('、')}的文件，这${without.length > 1 ? '几' : '一'}栏没有数据。导入文件后即可比较。`
+  // Another region's document may speak of a region that has none of its own.
+  const speaking = new Set(table.rows.flatMap(({ cells }) => cells.flatMap((cell, index) => cell.kind === 'figure' ? [table.columns[index]!.region] : [])))
+  const without = [...new Set(own.filter(({ region }) => !documents.has(region) && !speaking.has(region)).map(({ name }) => name))]
+  if (without.length > 0) return `资料库中没有${without.slice(0, MOST_NAMED).join('、')}${without.length > MOST_NAMED ? `等 ${without.length} 地` : ''}的文件，表中没有它们的数据。导入文件后即可比较。`
   const regions = new Set(own.map(({ region }) => region)).size
   const shared = table.rows.some(({ cells }) => new Set(cells.flatMap((cell, index) => cell.kind === 'figure' ? [table.columns[index]!.region] : [])).size > 1)
   if (regions > 1 && table.rows.length > 0 && !shared) return '所选地区在这些指标上没有共有的数据，每行只有一地有数。在“指标”里按“至少 2 个所选地区有”挑选，或换成“按年份并列”。'

@@ -5,7 +5,7 @@ import { computed, watch, type Ref } from 'vue'
 export interface DrawnItems { readonly indices: readonly number[]; readonly before: number; readonly after: number }
 
 const LINE_HEIGHT = 41 // of a line without remarks, in CSS pixels; drawn ones are measured
-const LINES_BESIDE = 8
+const LINES_BESIDE = 6
 const HEADS_BESIDE = 3
 
 /** The part of a large grid that is near the window, in both directions; all of a small one. */
@@ -32,9 +32,14 @@ export function useGridWindow(options: {
     if (first === undefined || last === undefined) return { indices: [], before: 0, after: window.value.getTotalSize() }
     return { indices: items.map(({ index }) => index), before: first.start - margin, after: window.value.getTotalSize() - (last.end - margin) }
   }
+  // The same part is the same object, so that lines which stay are not drawn again.
+  const steady = (count: () => number, window: typeof down): Ref<DrawnItems> => computed<DrawnItems>(before => {
+    const now = drawn(count(), window)
+    return before !== undefined && before.before === now.before && before.after === now.after && before.indices.length === now.indices.length && before.indices[0] === now.indices[0] ? before : now
+  })
   return {
-    lines: computed(() => drawn(lines.value, down)),
-    heads: computed(() => drawn(widths.value.length, across)),
+    lines: steady(() => lines.value, down),
+    heads: steady(() => widths.value.length, across),
     measure: element => { if (!whole.value && element instanceof HTMLElement) down.value.measureElement(element) },
     show: (line, head) => {
       if (whole.value) return

@@ -1,15 +1,14 @@
 import { computed, nextTick, ref, watch, type Ref } from 'vue'
 import type { ComparisonSpec, ComparisonTable } from '../../../electron/contract/index.ts'
 import { layOut, type TableLayout } from '../../../electron/domain/comparison/index.ts'
-import { axisOf, cellAt, fittedWidths, moveInGrid, naturalWidths, placeInGrid, type GridPlace } from './grid-places.ts'
+import { axisOf, cellAt, fittedWidths, jumpInGrid, moveInGrid, naturalWidths, placeInGrid, type GridPlace } from './grid-places.ts'
 import { headActions, type HeadAction } from './head-actions.ts'
 import type { CellPlace } from './spec-changes.ts'
 import { shownKeys, withMoved } from './view-changes.ts'
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1], PageDown: [10, 0], PageUp: [-10, 0], Home: [0, -1000], End: [0, 1000],
+  ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1], PageDown: [10, 0], PageUp: [-10, 0], Home: [0, -1], End: [0, 1],
 }
-const FAR = 1_000_000 // beyond the last line and column of any table
 
 /** A menu that is open beside a head. */
 export interface OpenMenu { readonly label: string; readonly anchor: DOMRect; readonly actions: readonly HeadAction[] }
@@ -93,12 +92,7 @@ export function useGrid(options: {
     if (event.key === 'Escape') { emit.leave(); return }
     if (step && event.ctrlKey && event.shiftKey && event.key.startsWith('Arrow')) carry(...step)
     else if (step) {
-      const isEnd = event.key === 'Home' || event.key === 'End'
-      // Home goes to the first figure, not to the head before it.
-      const [lines, heads] = event.ctrlKey ? isEnd ? [Math.sign(step[1]) * FAR, step[1]] : [step[0] * FAR, step[1] * FAR] : step
-      const to = moveInGrid(at.value, layout.value, lines, heads)
-      const first = Math.max(0, layout.value.lines.findIndex(({ kind }) => kind === 'cells'))
-      go(isEnd || event.ctrlKey ? { line: Math.max(to.line, at.value.line === -1 && lines === 0 ? -1 : first), head: Math.max(to.head, 0) } : to)
+      go(event.ctrlKey || event.key === 'Home' || event.key === 'End' ? jumpInGrid(at.value, layout.value, event.key, event.ctrlKey) : moveInGrid(at.value, layout.value, ...step))
       focus()
     } else if (event.key === 'Enter' || event.key === ' ') {
       if (cell) emit.open(cell)
