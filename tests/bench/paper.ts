@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import type { ComparisonTable } from '../../electron/contract/index.ts'
 import { buildComparison } from '../../electron/domain/comparison/index.ts'
 import { documentOf, figure, indicatorsOf, REGIONS, specOf } from '../../electron/domain/comparison/testing/observed.ts'
@@ -43,7 +43,8 @@ async function print(what: { table?: ComparisonTable; html?: string }): Promise<
     await page.route('**/*', (route) => {
       const path = new URL(route.request().url()).pathname
       const bare = what.html !== undefined && path.endsWith('print.html')
-      return route.fulfill({ headers: { ...responseHeaders(), 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }, body: bare ? what.html! : readFileSync(join(ROOT, 'out/renderer', path)) })
+      // The policy would take the finished HTML its column widths, which are inline there: then another, simpler page is printed.
+      return route.fulfill({ headers: { ...(what.html === undefined ? responseHeaders() : {}), 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }, body: bare ? what.html! : readFileSync(join(ROOT, 'out/renderer', path)) })
     })
     const job = { job: JOB, table: what.table, layout: { style: 'official', orientation: 'landscape', chart: false, sources: false }, fileName: 'x.pdf', date: '2026-03-05' }
     await page.addInitScript((value) => { Object.assign(window, { antou: { call: async () => ({ ok: true, value }), on: () => () => {} } }) }, job)
@@ -52,10 +53,16 @@ async function print(what: { table?: ComparisonTable; html?: string }): Promise<
     else await page.evaluate(() => document.fonts.ready)
     await (await context.newCDPSession(page)).send('Page.printToPDF', PAPER)
     const ms = performance.now() - began
-    const html = what.table ? (await page.content()).replace(/<script[^>]*><\/script>/g, '') : ''
+    const html = what.table ? await finishedHtml(page) : ''
     return { ms, html }
   } finally {
     await context.close()
     rmSync(profile, { recursive: true, force: true })
   }
+}
+
+/** The page as it stands, without its scripts; the sheet that aligns the numbers lives outside the HTML and is put into it. */
+async function finishedHtml(page: Page): Promise<string> {
+  const rules = await page.evaluate(() => document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\n'))
+  return (await page.content()).replace(/<script[^>]*><\/script>/g, '').replace('</head>', `<style>${rules}</style></head>`)
 }
