@@ -114,14 +114,18 @@ export function bindGiven({ draft, beyond, lead }: Place): Binding | null {
   return { ...PLAIN, name: `${given}${match[2]}${draft.family === 'household' ? '户数' : '人数'}`, asWritten: match[0].slice(0, 60), measure: 'level', verb: match[2]!, rule: 'given-to' }
 }
 
+/** 年存栏10万只蛋鸡的养殖场: the facility whose herd it is. Its herd is not the region's, so the name says so. */
+const FACILITY = /^[\u4e00-\u9fff]{1,6}?的([\u4e00-\u9fff]{0,6}?(?:场|基地|小区|园区|牧场))/
+
 /** 建设5个年存栏10万只蛋鸡的养殖场: the size of a herd. */
 export function bindHerd({ draft, lead, tail, lexicon }: Place): Binding | null {
   const kept = /(?:年)?(存栏|出栏)$/.exec(lead)?.[1]
   if (!kept || draft.family !== 'count') return null
   const noun = /^([\u4e00-\u9fff]{1,6}?)(?:的|规模|养殖|，|。|、|$)/.exec(tail)?.[1]
   if (!noun) return null
-  const known = lexicon.indicatorByName.get(`${noun}${kept}量`) ?? null
-  return { ...PLAIN, name: `${noun}${kept}量`, indicator: null, asWritten: `${kept}${noun}`, match: known ? 'headed' : 'built', measure: 'level', rule: 'herd' }
+  const facility = FACILITY.exec(tail)?.[1] ?? ''
+  const known = facility === '' ? lexicon.indicatorByName.get(`${noun}${kept}量`) ?? null : null
+  return { ...PLAIN, name: `${facility}${noun}${kept}量`, indicator: null, asWritten: `${kept}${noun}`, match: known ? 'headed' : 'built', measure: 'level', rule: 'herd' }
 }
 
 const OF_PROJECTS = /^(?:以上)?(?:、[^，。；]{2,18}?元)?的?[^。；]{0,120}?(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?[个项]([^，。；、的（“0-9]{0,16}?(?:项目|工程))/
