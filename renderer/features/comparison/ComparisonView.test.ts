@@ -6,7 +6,7 @@ import { documentOf, figure, indicatorsOf, REGIONS, regionNamed, specOf } from '
 import { setBridge } from '../../shared/bridge.ts'
 import { failing, installFakeBridge, type FakeAnswers, type FakeBridge } from '../../shared/testing/fake-bridge.ts'
 import { accessibilityProblems, mountView } from '../../shared/testing/mount.ts'
-import { documentSummary } from '../../shared/testing/samples.ts'
+import { documentSummary, listedAnnotation } from '../../shared/testing/samples.ts'
 import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
 import ComparisonView from './ComparisonView.vue'
 
@@ -143,5 +143,78 @@ test('a table that cannot be built says so and can be tried again', async () => 
   button('再试一次').click()
   await flushPromises()
   expect(cellTexts()[1]).toBe('682.6')
+  wrapper.unmount()
+})
+
+test('notes on a figure are counted in its cell and listed in its detail', async () => {
+  const note = listedAnnotation({ note: '与统计公报核对' })
+  host({ 'annotation.countForCells': ({ cells }) => cells.map((_cell, index) => index === 1 ? 2 : 0), 'annotation.listForCell': () => [note] })
+  const { wrapper } = await mountView(ComparisonView)
+  expect(document.querySelectorAll('td.cell')[1]!.querySelector('.notes')!.textContent).toBe('批2')
+  await wrapper.findAll('td.cell')[1]!.trigger('click')
+  await flushPromises()
+  expect(document.querySelector('aside .notes')!.textContent).toContain('与统计公报核对')
+  wrapper.unmount()
+})
+
+test('a sort from the menu of a head is part of the choice that is built', async () => {
+  const bridge = host()
+  const { wrapper } = await mountView(ComparisonView)
+  await wrapper.findAll('thead .head')[1]!.trigger('click')
+  await flushPromises()
+  expect(await accessibilityProblems()).toEqual([])
+  document.querySelector<HTMLElement>('[role=menuitemradio]')!.click()
+  await flushPromises()
+  expect(bridge.inputsOf('comparison.build').at(-1)!.spec.view!.sortRows).toEqual({ column: regionNamed('晋中市').code, direction: 'descending' })
+  wrapper.unmount()
+})
+
+test('what has changed since a comparison was saved is told and listed, and can be accepted', async () => {
+  const bridge = host({
+    'comparison.changes': () => [{ row: `${INVESTMENT} level money`, column: regionNamed('晋中市').code, rowName: INVESTMENT, columnName: '晋中市', before: '680亿元', now: '682.6亿元', kind: 'value' }],
+  })
+  const { wrapper } = await mountView(ComparisonView)
+  button('已存的表 1').click()
+  await flushPromises()
+  expect(document.querySelector('.saved-row')!.textContent).toContain('有变化 1')
+  button('给区委的表').click()
+  await flushPromises()
+  expect(wrapper.findAll('td.cell')[1]!.classes()).toContain('changed')
+  button('看变化').click()
+  await flushPromises()
+  expect([...document.querySelectorAll('.changes tbody td')].map((cell) => cell.textContent)).toEqual([INVESTMENT, '晋中市', '680亿元', '682.6亿元'])
+  button('按现在的数保存').click()
+  await flushPromises()
+  expect(bridge.inputsOf('comparison.save').length).toBe(1)
+  expect(wrapper.findAll('td.cell')[1]!.classes()).not.toContain('changed')
+  wrapper.unmount()
+})
+
+test('a name that is too long says so where it is typed, and the old one stays', async () => {
+  const bridge = host()
+  const { wrapper } = await mountView(ComparisonView)
+  const name = wrapper.get<HTMLInputElement>('input.title')
+  await name.setValue('表'.repeat(201))
+  await name.trigger('change')
+  expect([document.querySelector('#name-too-long')!.textContent, bridge.inputsOf('comparison.build').length]).toEqual(['名称最多 200 字，现在 201 字。请删短；在此之前仍用原来的名称。', 1])
+  await name.setValue('给区委的表')
+  await name.trigger('change')
+  button('保存').click()
+  await flushPromises()
+  expect(bridge.inputsOf('comparison.save')[0]!.spec.title).toBe('给区委的表')
+  wrapper.unmount()
+})
+
+test('turning the table needs no new build; a cell is the same cell', async () => {
+  const bridge = host()
+  const { wrapper } = await mountView(ComparisonView)
+  button('版面').click()
+  await flushPromises()
+  document.querySelector<HTMLInputElement>('.layout input')!.click()
+  await flushPromises()
+  expect(cellTexts()).toEqual(['56换（目标）（已换算）', '未提及', '682.6', '冲突…'])
+  expect(bridge.inputsOf('comparison.build').length).toBe(1)
+  await wrapper.findAll('td.cell')[2]!.trigger('click')
+  expect(document.querySelector('aside .where')!.textContent).toContain('晋中市')
   wrapper.unmount()
 })

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { CellChange, ComparisonId, ComparisonSpec, ComparisonTable, DocumentSummary, IndicatorSummary, Region, SavedComparison } from '../../../electron/contract/index.ts'
 import { call, messageOf } from '../../shared/bridge.ts'
 import { notedCells } from './noted-cells.ts'
-import { copyName, sameSpec, type CellPlace } from './spec-changes.ts'
+import { copyName, sameCells, sameSpec, type CellPlace } from './spec-changes.ts'
 
 /** What one question for counts of notes may hold. */
 const MOST_COUNTED = 20_000
@@ -40,6 +40,7 @@ export const useComparison = defineStore('comparison', () => {
 
   /** Reads what there is to choose from, and builds the table: the one shown before, else the default. */
   async function load(): Promise<void> {
+    loaded.value = false // the ledger may have changed meanwhile: the table is built anew
     try {
       const [list, known, names, kept] = await Promise.all([call('document.list', {}), call('document.regions', {}), call('metric.indicators', {}), call('comparison.list', {})])
       documents.value = list
@@ -56,7 +57,13 @@ export const useComparison = defineStore('comparison', () => {
   /** Builds the table of a choice. Of several that are under way only the last one is shown. */
   async function build(wanted: ComparisonSpec): Promise<void> {
     const mine = ++builds
+    busy.value = false
     spec.value = wanted
+    // A large table takes a while to build and to send; what only looks different need not be.
+    if (table.value !== null && failure.value === null && loaded.value && sameCells(wanted, table.value.spec)) {
+      table.value = { ...table.value, spec: wanted }
+      return
+    }
     busy.value = true
     try {
       const built = await call('comparison.build', { spec: wanted })
@@ -94,6 +101,7 @@ export const useComparison = defineStore('comparison', () => {
   async function open(one: SavedComparison): Promise<void> {
     savedId.value = one.id
     detailOpen.value = false
+    table.value = null
     await Promise.all([build(one.spec), findChanges(one.id)])
   }
 

@@ -9,6 +9,12 @@ export function sameSpec(a: ComparisonSpec, b: ComparisonSpec): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
+/** True where two choices have the same cells in the same order: names, widths, turning and charts are the page's own affair. */
+export function sameCells(a: ComparisonSpec, b: ComparisonSpec): boolean {
+  const cells = (spec: ComparisonSpec) => JSON.stringify({ ...spec, title: '', view: { ...spec.view, widths: {}, transposed: false, chart: null } })
+  return cells(a) === cells(b)
+}
+
 /** New regions; a title that was made by the app follows them, one that a person wrote stays. */
 export function withRegions(spec: ComparisonSpec, regions: readonly RegionCode[], table: Regions): ComparisonSpec {
   const isOwnTitle = spec.title !== '' && spec.title !== titleFor(spec.regions, table)
