@@ -9,11 +9,12 @@ declare module 'vue-router' {
 }
 
 /** The places of the app: names of routes. */
-export type PlaceName = 'library' | 'read' | 'search' | 'annotations' | 'compare' | 'ledger' | 'settings'
+export type PlaceName = 'library' | 'read' | 'edition' | 'search' | 'annotations' | 'compare' | 'ledger' | 'settings'
 
 const PLACES: readonly { readonly name: PlaceName; readonly path: string; readonly title: string | null }[] = [
   { name: 'library', path: '/', title: '资料库' },
   { name: 'read', path: '/read/:documentId', title: null },
+  { name: 'edition', path: '/editions/:documentId', title: '核对订正稿' },
   { name: 'search', path: '/search', title: '搜索' },
   { name: 'annotations', path: '/annotations', title: '批注' },
   { name: 'compare', path: '/compare', title: '对比' },

@@ -5,6 +5,7 @@ import type { PlaceName } from './router.ts'
 export const VIEWS: Record<PlaceName, () => Promise<Component>> = {
   library: async () => (await import('../features/library/index.ts')).LibraryView,
   read: async () => (await import('../features/reading/index.ts')).ReadingView,
+  edition: async () => (await import('../features/editions/index.ts')).EditionView,
   search: async () => (await import('../features/search/index.ts')).SearchView,
   annotations: async () => (await import('../features/annotations/index.ts')).AnnotationsView,
   compare: async () => (await import('../features/comparison/index.ts')).ComparisonView,

@@ -19,7 +19,7 @@ const INSPECTION: FileInspection = {
   proposed: { title: '祁县统计公报', region: null, kind: 'other', date: null, speaksOf: '2023' },
 }
 const answers = (more: FakeAnswers = {}): FakeAnswers => ({
-  'document.list': () => DOCUMENTS, 'document.regions': () => REGIONS,
+  'document.list': () => DOCUMENTS, 'document.regions': () => REGIONS, 'edition.pending': () => [],
   'file.pick': () => ({ token: TOKEN, name: '祁县公报.txt', size: 42_000 }), 'document.inspectFile': () => INSPECTION,
   'document.import': () => documentSummary({ title: '祁县统计公报' }), 'document.remove': () => null, ...more,
 })
@@ -55,8 +55,12 @@ test('arrow keys walk the shelf and Enter is the link itself', async () => {
 test('only an imported document can be removed, after a question', async () => {
   const host = installFakeBridge(answers())
   const { wrapper } = await mountView(LibraryView)
-  expect(document.querySelectorAll('[aria-label^=移除]').length).toBe(1)
-  button('移除《自己的材料》').click()
+  button('《政府工作报告（摘要）》的操作').click()
+  await flushPromises()
+  expect(button('移除…')).toBeUndefined()
+  button('《自己的材料》的操作').click()
+  await flushPromises()
+  button('移除…').click()
   await flushPromises()
   expect(host.inputsOf('document.remove')).toEqual([])
   button('移除').click()

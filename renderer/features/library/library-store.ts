@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { DocumentId, DocumentSummary, Region } from '../../../electron/contract/index.ts'
-import { call, messageOf } from '../../shared/bridge.ts'
+import { call, messageOf, tryCall } from '../../shared/bridge.ts'
 
 /** What the shelf shows: all documents and the table of regions, as the library last told. */
 export const useLibrary = defineStore('library', () => {
@@ -11,6 +11,9 @@ export const useLibrary = defineStore('library', () => {
   const failure = ref<string | null>(null)
   const loaded = ref(false)
 
+  /** How many marks and figures wait for a decision after a correction, by document. */
+  const waiting = shallowRef<ReadonlyMap<string, number>>(new Map())
+
   /** Asks for the documents anew; keeps what is shown if that fails. */
   async function refresh(): Promise<void> {
     try {
@@ -18,6 +21,8 @@ export const useLibrary = defineStore('library', () => {
       documents.value = list
       regions.value = table
       failure.value = null
+      const pending = await tryCall('edition.pending', { documentId: null })
+      if (pending.ok) waiting.value = new Map(pending.value.map(one => [one.documentId, one.items.length]))
     } catch (error) {
       failure.value = messageOf(error)
     }
@@ -30,5 +35,5 @@ export const useLibrary = defineStore('library', () => {
     documents.value = documents.value.filter(document => document.id !== documentId)
   }
 
-  return { documents, regions, failure, loaded, refresh, remove }
+  return { documents, regions, waiting, failure, loaded, refresh, remove }
 })

@@ -1,0 +1,3 @@
+// The door of corrected texts: picking one, and the review of what became of a person's marks in it.
+export { default as EditionView } from './EditionView.vue'
+export { proposeEdition } from './edition-store.ts'
