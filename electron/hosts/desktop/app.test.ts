@@ -210,6 +210,26 @@ describe('calls', () => {
   })
 })
 
+describe('printing on paper', () => {
+  const spec = { title: '对比', regions: ['140703'], indicators: ['gdp'], periods: 'latest', statuses: ['actual'], measures: null, hideEmptyRows: true }
+  const input = { spec, layout: { style: 'official', orientation: 'portrait', chart: false, sources: true } }
+  type Told = (success: boolean, reason: string) => void
+
+  test.each([
+    ['sent', [{}], (_options: object, told: Told) => told(true, '')], ['cancelled', [{}], (_options: object, told: Told) => told(false, 'Print job canceled')], ['no-printer', [], () => undefined],
+  ])('the printer\'s dialog is the system\'s own: %s', async (outcome, printers, print) => {
+    await start({ 'BrowserWindow.webContents.getPrintersAsync': () => Promise.resolve(printers), 'BrowserWindow.webContents.print': print })
+    expect(await call('export.print', input)).toEqual({ ok: true, value: outcome })
+    expect(fake.callsOf('BrowserWindow#2.webContents.print').map(([options]) => options)).toEqual(outcome === 'no-printer' ? [] : [{ silent: false, printBackground: true, pageSize: 'A4' }])
+    expect(fake.callsOf('BrowserWindow#2.destroy')).toHaveLength(1)
+  })
+
+  test('a printer that fails is told as a failure', async () => {
+    await start({ 'BrowserWindow.webContents.getPrintersAsync': () => Promise.resolve([{}]), 'BrowserWindow.webContents.print': (_options: object, told: Told) => told(false, 'Print job failed') })
+    expect(await call('export.print', input)).toMatchObject({ ok: false, failure: { code: 'print-failed' } })
+  })
+})
+
 describe('the preload', () => {
   test('gives the page two functions and nothing else; a call is text, an event goes to who asked for it', async () => {
     fake = createFakeElectron(types, { 'ipcRenderer.invoke': () => Promise.resolve({ ok: true, value: null }) })

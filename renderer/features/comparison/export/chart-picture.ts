@@ -42,9 +42,9 @@ export async function chartPicture(table: ComparisonTable, format: 'svg' | 'png'
 /** Without what the engine adds for pointers on a web page (a style for hovering, names of its own), and with a margin. */
 function drawingOnly(svg: string): string {
   const drawing = svg.replace(/<style\b[\s\S]*?<\/style>/gu, '').replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/gu, '')
-  return drawing.replace(/^<svg width="(\d+)" height="(\d+)"([^>]*) viewBox="[^"]*"/u, (_all, width: string, height: string, rest: string) => {
+  return drawing.replace(/^<svg width="(\d+)" height="(\d+)"([^>]*) viewBox="[^"]*"[^>]*>/u, (_all, width: string, height: string, rest: string) => {
     const [wide, high] = [Number(width) + 2 * MARGIN, Number(height) + 2 * MARGIN]
-    return `<svg width="${wide}" height="${high}"${rest} viewBox="${-MARGIN} ${-MARGIN} ${wide} ${high}"`
+    return `<svg width="${wide}" height="${high}"${rest} viewBox="${-MARGIN} ${-MARGIN} ${wide} ${high}"><rect x="${-MARGIN}" y="${-MARGIN}" width="${wide}" height="${high}" fill="${LOOK.ground}"></rect>`
   })
 }
 
