@@ -128,6 +128,11 @@ describe('marks of computed cells follow from their inputs', () => {
   })
 })
 
+test('the formula keeps the hedges of what it computes with', () => {
+  const cell = computed(derive('difference', '晋中市', '太谷区'), [figure('太谷区', INVESTMENT, '56亿元以上', 56e8, { qualifier: '以上', unit: '元' }), investment[1]!])
+  expect(cell.kind === 'derived' && [cell.shown, cell.formula]).toEqual(['约626.6', '682.6 − 56以上 = 626.6亿元'])
+})
+
 describe('computed columns of a table', () => {
   test('stand after the regions, are named, and are noted as computed', () => {
     const built = tableOf(specOf(TWO, [INVESTMENT], { derived: [derive('difference', '太谷区', '晋中市'), derive('rank', '太谷区')] }), investment)

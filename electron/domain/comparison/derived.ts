@@ -46,7 +46,7 @@ function cellAt(row: DerivedRow, ref: ColumnRef): Located {
 function difference({ of, base }: Pair, row: DerivedRow): ComparisonCell {
   const unit = row.unit === '%' ? '百分点' : row.unit === '‰' ? '千分点' : row.unit
   const value = rounded(of.cell.value - base.cell.value, Math.max(decimalsOf(of.cell), decimalsOf(base.cell)))
-  return computed(value, formatNumber(value), unit, [of, base], row, `${of.cell.parts.number} − ${bracketed(base.cell)} = ${formatNumber(value)}${unit}`)
+  return computed(value, formatNumber(value), unit, [of, base], row, `${hedgedNumber(of.cell)} − ${bracketed(base.cell)} = ${formatNumber(value)}${unit}`)
 }
 
 /** a ÷ b, or (a − b) ÷ |b|, in %. The absolute start value keeps the sign of a change from a negative start. */
@@ -55,7 +55,7 @@ function quotient(kind: 'ratio' | 'change', { of, base }: Pair, row: DerivedRow)
   if (kind === 'ratio' && (of.cell.value < 0 || base.cell.value < 0)) return notApplicable('有负数，相除没有意义')
   const top = kind === 'ratio' ? of.cell.value : of.cell.value - base.cell.value
   const value = fewDigits(top / Math.abs(base.cell.value) * 100)
-  const words = kind === 'ratio' ? `${of.cell.parts.number} ÷ ${base.cell.parts.number}` : `（${of.cell.parts.number} − ${bracketed(base.cell)}）÷ ${formatNumber(Math.abs(base.cell.value))}`
+  const words = kind === 'ratio' ? `${hedgedNumber(of.cell)} ÷ ${hedgedNumber(base.cell)}` : `（${hedgedNumber(of.cell)} − ${bracketed(base.cell)}）÷ ${formatNumber(Math.abs(base.cell.value))}`
   return computed(value, formatNumber(value), '%', [of, base], row, `${words} = ${formatNumber(value)}%`)
 }
 
@@ -79,7 +79,7 @@ function rankOf(of: Located<FigureCell>, row: DerivedRow): ComparisonCell {
   if (of.cell.valueMax !== null) return notApplicable('区间数不作推算')
   if (ranked.length < LEAST_RANKED) return notApplicable(isAmount ? '没有同级、同类的其他地区可以排位' : '没有同类的其他地区可以排位')
   const value = 1 + ranked.filter(({ cell }) => cell.value > of.cell.value).length
-  const list = ranked.slice(0, MOST_NAMED).map(({ column, cell }) => column.name + cell.parts.before + cell.parts.number + cell.parts.after).join('、')
+  const list = ranked.slice(0, MOST_NAMED).map(({ column, cell }) => column.name + hedgedNumber(cell)).join('、')
   const others = ranked.length > MOST_NAMED ? `等${ranked.length}地` : ''
   const formula = `由大到小：${list}${others}${isAmount ? '（只在同级地区间排位）' : ''}，第${value}位，共${ranked.length}地`
   // A hedge or doubt about any of those ranked is one about the rank; only the region's own source is handed on.
@@ -96,7 +96,7 @@ function perHead(of: Located<FigureCell>, row: DerivedRow): ComparisonCell {
   const value = Number((of.cell.value * row.unitSize / (population.value * persons)).toPrecision(4))
   const unit = `${row.baseUnit}/人`
   const inhabitants = { column: { ...of.column, name: `${of.column.name}常住人口` }, cell: population }
-  return computed(value, formatNumber(value), unit, [of, inhabitants], row, `${of.cell.parts.number}${row.unit} ÷ 常住人口${population.parts.number}${people} = ${formatNumber(value)}${unit}`)
+  return computed(value, formatNumber(value), unit, [of, inhabitants], row, `${hedgedNumber(of.cell)}${row.unit} ÷ 常住人口${hedgedNumber(population)}${people} = ${formatNumber(value)}${unit}`)
 }
 
 /** The finished cell: hedged inputs make a hedged result, a plan stays a plan, every mark of an input is kept. */
@@ -127,8 +127,11 @@ function likeMissing({ cell, column }: Located): ComparisonCell {
   return { kind: 'missing', reason: cell.kind === 'missing' ? cell.reason : 'not-applicable', alternatives: [], why: `${columnHead(column)}没有可用的数` }
 }
 
+/** A number with its hedge, as its cell shows it: 6以上. */
+const hedgedNumber = ({ parts }: FigureCell): string => parts.before + parts.number + parts.after
+
 /** A negative number in a sum stands in brackets. */
-const bracketed = (cell: FigureCell): string => cell.value < 0 ? `（${cell.parts.number}）` : cell.parts.number
+const bracketed = (cell: FigureCell): string => cell.value < 0 ? `（${hedgedNumber(cell)}）` : hedgedNumber(cell)
 
 const decimalsOf = (cell: FigureCell): number => cell.parts.number.split('.')[1]?.length ?? 0
 
