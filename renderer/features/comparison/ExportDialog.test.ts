@@ -104,7 +104,7 @@ test.each(['png', 'svg'] as const)('the charts are drawn here and saved as %s', 
   await choose(format)
   await press('导出')
   await vi.waitFor(() => expect(bridge.inputsOf('export.chart').length).toBe(1))
-  const [{ data }] = bridge.inputsOf('export.chart') as [{ data: string }]
+  const { data } = bridge.inputsOf('export.chart')[0]!
   expect(format === 'png' ? data === 'AAAA' : data.startsWith('<svg') && data.includes('682.6') && chartBytes({ format, data }).length > 0).toBe(true)
   close()
 })
