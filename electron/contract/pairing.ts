@@ -8,7 +8,7 @@ export const PairedHeadings = z.strictObject({
   b: z.int().min(0),
   /** How alike the two are, 0..1; 1 for a pair that a person made. */
   score: z.number().min(0).max(1),
-  /** `words`: they say the same; `topic`: they share their main words; `place`: alone between two pairs on both sides; `person`: made by hand. */
+  /** `words`: they say the same; `topic`: their sections speak of the same, or they share their main word; `place`: alone between two pairs on both sides; `person`: made by hand. */
   reason: z.enum(['words', 'topic', 'place', 'person']),
 })
 export type PairedHeadings = z.infer<typeof PairedHeadings>

@@ -1,5 +1,7 @@
 import type { Passage } from '../../contract/documents.ts'
 import { normalise } from './normalise.ts'
+import { likenessOfSections, sectionsOf } from './section-likeness.ts'
+import { pairsInOrder, type SideBySide } from './side-by-side.ts'
 
 /** A heading of one document beside one of another. */
 export interface HeadingPair {
@@ -8,38 +10,39 @@ export interface HeadingPair {
   readonly b: number
   /** How alike the two are, 0..1; 1 for a pair that a person made. */
   readonly score: number
-  /** `words`: the headings say the same; `topic`: they share their main word; `place`: they stand at the same place between pairs; `person`: made by hand. */
+  /** `words`: the headings say the same; `topic`: their sections speak of the same, or the headings share their main word; `place`: they stand at the same place between pairs; `person`: made by hand. */
   readonly reason: 'words' | 'topic' | 'place' | 'person'
 }
 
-/** A place in a text: a passage, and how far into it, 0..1 of its height. */
-export interface PairedPlace { readonly passage: number, readonly fraction: number }
-
 type Headed = Pick<Passage, 'index' | 'kind' | 'level' | 'text'>
 
-/** Below this likeness two headings are no pair by their words. */
-const LEAST_ALIKE = 0.3
-/** From this on their words are the same but for details. */
+/** From this on two headings say the same but for details, wherever they stand. */
 const ALIKE = 0.6
+/** Below this two headings share nothing worth a pair. */
+const LEAST_ALIKE = 0.3
+/** Below this two sections speak of different things: of the bundled briefings' sections on one field most reach 0.05, on others 0.02. */
+const LEAST_TOPIC = 0.04
 /** What a step in level costs. */
 const LEVEL_COST = 0.15
-/** A pair that crosses others must be that much alike: a chapter that the other report has elsewhere. */
-const LEAST_CROSSING = 0.6
 /** More headings than this on one side are no report; the rest stays unpaired. */
 const MOST_HEADINGS = 600
+/** The sections of longer documents are not compared: the work grows with the product of both counts. */
+const MOST_SECTIONS = 150
 
 /**
- * Pairs the headings of two documents by their words, numbering, years and regions aside, in the order of both; a
- * heading that is clearly the same may also cross. Headings between two pairs that stand alone on both sides are
- * paired by their place. Sorted by `a`; each heading is in one pair at most.
+ * Pairs the headings of two documents, the surest first: those that say the same, numbering, years, regions and common
+ * slogans aside; those whose sections speak most of the same, each of the other before all others; those that share
+ * their main word, in order; and those that stand alone on both sides between two pairs. Sorted by `a`; each heading is
+ * in one pair at most. `a` and `b` are whole texts.
  */
 export function pairHeadings(a: readonly Headed[], b: readonly Headed[]): HeadingPair[] {
   const left = headingsOf(a)
   const right = headingsOf(b)
   const scores = left.map(one => right.map(other => scoreOf(one, other)))
-  const ordered = bestInOrder(scores)
-  const pairs = ordered.map(([i, j]) => pairOf(left[i] as Heading, right[j] as Heading, scores[i]?.[j] ?? 0))
-  addCrossing(left, right, scores, pairs)
+  const pairs: HeadingPair[] = bestInOrder(scores, ALIKE).map(([i, j]) => pairOf(left[i] as Heading, right[j] as Heading, scores[i]?.[j] ?? 0, 'words'))
+  addBest(left, right, scores, ALIKE, 'words', pairs)
+  if (left.length <= MOST_SECTIONS && right.length <= MOST_SECTIONS) addBest(left, right, likenessOfSections(sectionsOf(a), sectionsOf(b)), LEAST_TOPIC, 'topic', pairs)
+  addSharedWord(left, right, scores, pairs)
   addByPlace(left, right, pairs)
   return pairs.sort((x, y) => x.a - y.a)
 }
@@ -53,44 +56,6 @@ export function correctedPairs(pairs: readonly HeadingPair[], made: readonly { r
   return [...free, ...made.map(({ a, b }): HeadingPair => ({ a, b, score: 1, reason: 'person' }))].sort((x, y) => x.a - y.a)
 }
 
-/**
- * The place in the other document that belongs beside a place, for scrolling together: paired headings stand side by
- * side, between them the way is shared out evenly. `from` says which side the place is on. Pairs that cross are left out.
- */
-export function pairedPlace(
-  pairs: readonly Pick<HeadingPair, 'a' | 'b'>[], lengths: { readonly a: number, readonly b: number }, place: PairedPlace, from: 'a' | 'b' = 'a',
-): PairedPlace {
-  const to = from === 'a' ? 'b' : 'a'
-  const anchors = [{ a: 0, b: 0 }, ...withoutCrossing(pairs), { a: lengths.a, b: lengths.b }]
-  const position = Math.min(lengths[from], place.passage + Math.min(1, Math.max(0, place.fraction)))
-  let at = 0
-  while (at + 2 < anchors.length && (anchors[at + 1] as HeadingAnchor)[from] <= position) at++
-  const before = anchors[at] as HeadingAnchor
-  const after = anchors[at + 1] as HeadingAnchor
-  const share = after[from] > before[from] ? (position - before[from]) / (after[from] - before[from]) : 0
-  const there = before[to] + share * (after[to] - before[to])
-  const passage = Math.min(Math.max(0, lengths[to] - 1), Math.floor(there))
-  return { passage, fraction: Math.min(1, Math.max(0, there - passage)) }
-}
-
-type HeadingAnchor = Record<'a' | 'b', number>
-
-/** The longest list of pairs that ascends on both sides. */
-function withoutCrossing(pairs: readonly HeadingAnchor[]): HeadingAnchor[] {
-  const sorted = [...pairs].sort((x, y) => x.a - y.a || x.b - y.b)
-  const longest = sorted.map(() => 1)
-  const before = sorted.map(() => -1)
-  sorted.forEach((pair, i) => {
-    for (let j = 0; j < i; j++) {
-      const other = sorted[j] as HeadingAnchor
-      if (other.a < pair.a && other.b < pair.b && (longest[j] as number) + 1 > (longest[i] as number)) { longest[i] = (longest[j] as number) + 1; before[i] = j }
-    }
-  })
-  const list: HeadingAnchor[] = []
-  for (let at = longest.indexOf(Math.max(0, ...longest)); at >= 0; at = before[at] as number) list.unshift(sorted[at] as HeadingAnchor)
-  return list
-}
-
 interface Heading { readonly passage: number, readonly level: number, readonly pairs: ReadonlySet<string>, readonly words: string }
 
 function headingsOf(passages: readonly Headed[]): Heading[] {
@@ -100,14 +65,14 @@ function headingsOf(passages: readonly Headed[]): Heading[] {
   })
 }
 
-/** A heading without numbering, years, regions, punctuation and the words that all reports use: 一、2024年工作回顾 → 回顾. */
+/** A heading without numbering, years, regions, punctuation and the words and slogans that all reports use: 一、2024年工作回顾 → 回顾. */
 export function bareHeading(text: string): string {
   const bare = normalise(text).text
     .replace(/^(?:第[一二三四五六七八九十百\d]+[章节篇部分]+|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.,]|[一二三四五六七八九十]是)\s*/, '')
     .replace(/(?:19|20)\d{2}年?|[二〇零一]{2}[〇零一二三四五六七八九]{2}年|十[三四五六七]五/g, '')
     .replace(/[\u4e00-\u9fff]{2,3}?(?:省|市|县|区|开发区|经开区)(?=[\u4e00-\u9fff]{2})/g, '')
     .replace(/[^\u4e00-\u9fffa-z]/g, '')
-  const core = bare.replace(/工作|全面|进一步|坚持|着力|切实|持续|深入|推进|推动|加快|大力|方面|情况/g, '')
+  const core = bare.replace(/高质量发展|工作|全面|进一步|坚持|着力|切实|持续|深入|推进|推动|加快|大力|方面|情况/g, '')
   return core.length >= 2 ? core : bare
 }
 
@@ -127,17 +92,15 @@ function scoreOf(a: Heading, b: Heading): number {
   return Math.max(0, Math.min(1, alike) - LEVEL_COST * Math.abs(a.level - b.level))
 }
 
-function pairOf(a: Heading, b: Heading, score: number): HeadingPair {
-  return { a: a.passage, b: b.passage, score, reason: score >= ALIKE ? 'words' : 'topic' }
-}
+const pairOf = (a: Heading, b: Heading, score: number, reason: HeadingPair['reason']): HeadingPair => ({ a: a.passage, b: b.passage, score, reason })
 
 /** The pairs of greatest likeness in all that keep the order of both sides, by the table of best sums. */
-function bestInOrder(scores: readonly (readonly number[])[]): [number, number][] {
+function bestInOrder(scores: readonly (readonly number[])[], least: number): [number, number][] {
   const rows = scores.length
   const columns = scores[0]?.length ?? 0
   const width = columns + 1
   const best = new Float64Array((rows + 1) * width)
-  const worth = (i: number, j: number) => { const score = scores[i]?.[j] ?? 0; return score >= LEAST_ALIKE ? score : 0 }
+  const worth = (i: number, j: number) => { const score = scores[i]?.[j] ?? 0; return score >= least ? score : 0 }
   for (let i = rows - 1; i >= 0; i--) {
     for (let j = columns - 1; j >= 0; j--) {
       const skip = Math.max(best[(i + 1) * width + j] as number, best[i * width + j + 1] as number)
@@ -154,20 +117,33 @@ function bestInOrder(scores: readonly (readonly number[])[]): [number, number][]
   return chosen
 }
 
-/** Headings left over on both sides that are clearly the same, best first. */
-function addCrossing(left: readonly Heading[], right: readonly Heading[], scores: readonly (readonly number[])[], pairs: HeadingPair[]): void {
-  const open = left.flatMap((a, i) => right.map((b, j) => ({ a, b, score: scores[i]?.[j] ?? 0 })).filter(({ score }) => score >= LEAST_CROSSING)).sort((x, y) => y.score - x.score)
+/** Headings left over on both sides of which each is most like the other, wherever they stand. */
+function addBest(left: readonly Heading[], right: readonly Heading[], scores: readonly (readonly number[])[], least: number, reason: 'words' | 'topic', pairs: HeadingPair[]): void {
+  const free = (passage: number, side: 'a' | 'b') => !pairs.some(pair => pair[side] === passage)
+  const rows = left.map((_, i) => i).filter(i => free((left[i] as Heading).passage, 'a'))
+  const columns = right.map((_, j) => j).filter(j => free((right[j] as Heading).passage, 'b'))
+  const at = (i: number, j: number) => scores[i]?.[j] ?? 0
+  for (const i of rows) {
+    const j = columns.reduce((best, other) => at(i, other) > at(i, best) ? other : best, columns[0] ?? -1)
+    const back = rows.reduce((best, other) => at(other, j) > at(best, j) ? other : best, rows[0] ?? -1)
+    if (j >= 0 && back === i && at(i, j) >= least) pairs.push(pairOf(left[i] as Heading, right[j] as Heading, at(i, j), reason))
+  }
+}
+
+/** Headings left over that share their main word, where they cross no other pair. */
+function addSharedWord(left: readonly Heading[], right: readonly Heading[], scores: readonly (readonly number[])[], pairs: HeadingPair[]): void {
+  const open = left.flatMap((a, i) => right.map((b, j) => ({ a, b, score: scores[i]?.[j] ?? 0 })).filter(({ score }) => score >= LEAST_ALIKE)).sort((x, y) => y.score - x.score)
   for (const { a, b, score } of open) {
-    if (!pairs.some(pair => pair.a === a.passage || pair.b === b.passage)) pairs.push(pairOf(a, b, score))
+    if (pairs.every(pair => Math.sign(pair.a - a.passage) * Math.sign(pair.b - b.passage) > 0)) pairs.push(pairOf(a, b, score, 'topic'))
   }
 }
 
 /** A heading alone between two pairs that follow each other on both sides, of the same level: what else could it be beside. */
 function addByPlace(left: readonly Heading[], right: readonly Heading[], pairs: HeadingPair[]): void {
-  const sorted = withoutCrossing(pairs)
+  const sorted = pairsInOrder(pairs)
   const bounds = [{ a: -1, b: -1 }, ...sorted, { a: Infinity, b: Infinity }]
   for (let at = 0; at + 1 < bounds.length; at++) {
-    const [from, to] = [bounds[at] as HeadingAnchor, bounds[at + 1] as HeadingAnchor]
+    const [from, to] = [bounds[at] as SideBySide, bounds[at + 1] as SideBySide]
     const free = (all: readonly Heading[], side: 'a' | 'b') => all.filter(({ passage }) => passage > from[side] && passage < to[side] && !pairs.some(pair => pair[side] === passage))
     const [a, ...moreA] = free(left, 'a')
     const [b, ...moreB] = free(right, 'b')

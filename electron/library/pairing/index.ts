@@ -16,8 +16,8 @@ export const pairingHandlers: HandlersOf<'pairing.get' | 'pairing.set'> = {
 /** Both orders of two documents share their corrections. */
 function pairing(db: ReadDb, a: DocumentId, b: DocumentId): Pairing {
   if (a > b) return turned(pairing(db, b, a))
-  const left = headingsOf(db, a)
-  const right = headingsOf(db, b)
+  const [leftText, rightText] = [passagesOf(db, a), passagesOf(db, b)]
+  const [left, right] = [leftText.filter(isHeading), rightText.filter(isHeading)]
   const made: { a: number; b: number }[] = []
   const parted: { a: number; b: number }[] = []
   for (const row of db.all<Row>(`
@@ -28,7 +28,7 @@ function pairing(db: ReadDb, a: DocumentId, b: DocumentId): Pairing {
     // A heading that a corrected text no longer has keeps its row: the text may come back.
     if (one !== undefined && other !== undefined) (row.kind === 'pair' ? made : parted).push({ a: one, b: other })
   }
-  return { pairs: correctedPairs(pairHeadings(left, right), made, parted), corrections: made.length + parted.length }
+  return { pairs: correctedPairs(pairHeadings(leftText, rightText), made, parted), corrections: made.length + parted.length }
 }
 
 function turned({ pairs, corrections }: Pairing): Pairing {
@@ -45,8 +45,8 @@ function correct(db: WriteDb, { a, b, change }: CallArgument<'pairing.set'>, now
     return
   }
   const [one, other] = isTurned ? [change.with, change.heading] : [change.heading, change.with]
-  const left = nameOf(headingsOf(db, first), one)
-  const right = nameOf(headingsOf(db, second), other)
+  const left = nameOf(passagesOf(db, first).filter(isHeading), one)
+  const right = nameOf(passagesOf(db, second).filter(isHeading), other)
   // A heading has one pair: what was said before of either gives way.
   if (change.kind === 'pair') {
     db.run(`DELETE FROM main.pairing WHERE document_a = ? AND document_b = ? AND kind = 'pair' AND ((heading_a = ? AND nth_a = ?) OR (heading_b = ? AND nth_b = ?))`,
@@ -57,10 +57,10 @@ function correct(db: WriteDb, { a, b, change }: CallArgument<'pairing.set'>, now
     ON CONFLICT DO UPDATE SET kind = excluded.kind, made = excluded.made`, first, second, left.text, left.nth, right.text, right.nth, change.kind, now)
 }
 
-/** The headings of a document. Fails with `document-missing`. */
-function headingsOf(db: ReadDb, id: DocumentId): Passage[] {
-  return readPassages(db, textOfDocument(db, id).number).filter(({ kind }) => kind === 'heading')
-}
+/** The text of a document. Fails with `document-missing`. */
+const passagesOf = (db: ReadDb, id: DocumentId): Passage[] => readPassages(db, textOfDocument(db, id).number)
+
+const isHeading = ({ kind }: Passage): boolean => kind === 'heading'
 
 /** A heading by its words, and which of those with the same words it is. Fails with `anchor-mismatch`. */
 function nameOf(headings: readonly Passage[], passage: number): { text: string; nth: number } {
