@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { documentId, documentSummary, JINZHONG, region, REGIONS, TAIGU, TAIGU_ZONE, XINGHUALING } from '../../shared/testing/samples.ts'
-import { arrangeShelf, filterDocuments, recentDocuments, yearOf } from './shelf.ts'
+import { arrangeShelf, recentDocuments, yearOf } from './shelf.ts'
 
 const named = (title: string, changes: Parameters<typeof documentSummary>[0] = {}) => documentSummary({ id: documentId(title.toLowerCase()), title, ...changes })
 
@@ -34,11 +34,6 @@ test('a region that the table does not know still has its place on the shelf', (
 
 test('a document without a date stands by the year it speaks of, and one without either says so', () => {
   expect([yearOf(documentSummary({ date: null, speaksOf: '2024-2025' })), yearOf(documentSummary({ date: null, speaksOf: '' }))]).toEqual(['2024', '年份不详'])
-})
-
-test('the filter looks at title, region and year, and wants all words', () => {
-  const list = [named('政府工作报告', { region: JINZHONG, date: '2025' }), named('政府工作总结', { region: TAIGU, date: '2024' })]
-  expect(['工作', '工作 太谷', '2025', '杏花岭 2024'].map(filter => filterDocuments(list, filter).length)).toEqual([2, 1, 1, 0])
 })
 
 test('继续阅读 offers the document read last', () => {

@@ -43,15 +43,6 @@ export function arrangeShelf(documents: readonly DocumentSummary[], regions: rea
   return [...shelf.filter(group => group.region.code === ownRegion), ...shelf.filter(group => group.region.code !== ownRegion)]
 }
 
-/** The documents whose title, region, year or kind holds all words of the filter. */
-export function filterDocuments(documents: readonly DocumentSummary[], filter: string): readonly DocumentSummary[] {
-  const words = filter.trim().split(/\s+/).filter(word => word !== '')
-  return documents.filter(document => {
-    const text = `${document.title} ${document.region.fullName} ${document.date ?? ''} ${document.speaksOf}`
-    return words.every(word => text.includes(word))
-  })
-}
-
 /** The documents read on this laptop, last read first; at most `most`. */
 export function recentDocuments(documents: readonly DocumentSummary[], most: number): readonly DocumentSummary[] {
   return documents.filter(document => document.lastRead !== null).sort((a, b) => a.lastRead! < b.lastRead! ? 1 : -1).slice(0, most)

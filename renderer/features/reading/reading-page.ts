@@ -13,22 +13,23 @@ import { useMarking } from './use-marking.ts'
 import { useMarks } from './use-marks.ts'
 import { keyOf, useNumbers } from './use-numbers.ts'
 import { useOwnPlace } from './use-own-place.ts'
-import { noPanels, usePanels } from './use-panels.ts'
-import { usePlace } from './use-place.ts'
+import { usePanels, type Panels } from './use-panels.ts'
+import { usePlace, type Place } from './use-place.ts'
 import { useRange } from './use-range.ts'
 import { useReadingList } from './use-reading-list.ts'
 import { useSelection } from './use-selection.ts'
 import { useSentence } from './use-sentence.ts'
 import { useSpeech } from './use-speech.ts'
-import { useUndoOrder } from './use-undo-order.ts'
+import { useUndoOrder, type UndoOrder } from './use-undo-order.ts'
 
 /**
  * All that the parts of a text share. Made once for each text that is shown, taken by its parts with `useReading`.
- * The first text has the address, the history and the panels; a second one beside it has none of them.
+ * `beside` is the first text where this is a second one beside it: the first has the address and its history; the
+ * panels and the order of undoing are shared. `two` tells the first whether there is a second.
  */
-export function makeReadingPage(documentId: Ref<DocumentId>, standing: 'first' | 'second' = 'first') {
+export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref(false) }: { beside?: ReadingPage; two?: Ref<boolean> } = {}) {
   const store = useSettings()
-  const undo = useUndoOrder()
+  const undo: UndoOrder = beside?.undo ?? useUndoOrder()
   const { opened, problem, open } = useDocument(documentId)
   const passages = computed(() => opened.value?.passages ?? [])
   const scroller = shallowRef<HTMLElement | null>(null)
@@ -38,7 +39,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, standing: 'first' |
   })
   const list = useReadingList(scroller, passages, type)
   const ready = computed(() => opened.value !== null && scroller.value !== null)
-  const place = standing === 'first' ? usePlace({ documentId, opened, list, ready }) : useOwnPlace(list)
+  const place: Place = beside ? useOwnPlace(list) : usePlace({ documentId, opened, list, ready })
   const marks = useMarks(opened, undo.markChanged)
   const numbers = useNumbers(opened, undo.figures)
   const find = useFind(passages, list)
@@ -48,7 +49,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, standing: 'first' |
   const caret = useCaret(scroller, passages, list, sentence)
   const speech = useSpeech(passages, list, sentence)
   const range = useRange(passages, marks, scroller)
-  const panels = standing === 'first' ? usePanels() : noPanels()
+  const panels: Panels = beside?.panels ?? usePanels(two)
   const outline = computed(() => outlineLines(passages.value))
   const marking = useMarking({ opened, marks, numbers, selecting })
 
@@ -108,7 +109,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, standing: 'first' |
   }
 
   return {
-    documentId, standing, opened, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, sentence, focus, caret, speech, range, panels, outline,
+    documentId, opened, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, sentence, focus, caret, speech, range, panels, outline,
     undo, settings: store, activeNumber, editing, layers, showNumber, showPlace, correctFigure, makeMetric, correct, namesOf, ...marking,
   }
 }
@@ -119,7 +120,7 @@ const namesOf = (entry: LedgerEntry): Reviewed => ({ key: entry.key, raw: entry.
 /** Where a number stands, as a stretch of its passage. */
 export const spanOf = ({ passage, start, end }: PassageSpan): PassageSpan => ({ passage, start, end })
 
-export type ReadingPage = ReturnType<typeof makeReadingPage>
+export interface ReadingPage extends ReturnType<typeof makeReadingPage> {}
 
 const READING: InjectionKey<ReadingPage> = Symbol('reading')
 

@@ -1,4 +1,4 @@
-import { nextTick, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { Passage } from '../../../electron/contract/index.ts'
 import { sentenceBeside } from './text/sentence-walk.ts'
 import type { ReadingList } from './use-reading-list.ts'
@@ -42,14 +42,10 @@ export function useFocus(passages: ComputedRef<readonly Passage[]>, list: Readin
     }
   }
 
-  watch(on, async now => {
+  watch(on, now => {
     if (now) document.documentElement.dataset['focus'] = ''
     else delete document.documentElement.dataset['focus']
     sentence.lit.value = now ? sentence.here() : null
-    // Rail and panels give their room or take it back: the line that was read stays.
-    const kept = list.position.value
-    await nextTick()
-    if (kept) await list.showPosition(kept)
   })
   watch(list.position, follow)
   onScopeDispose(() => {

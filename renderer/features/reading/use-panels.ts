@@ -3,6 +3,8 @@ import { computed, ref, type ComputedRef, type Ref, type WritableComputedRef } f
 
 /** Below this the text would have less than its line width beside two panels: they lie over it instead. */
 const OVERLAY_BELOW = '(max-width: 1199px)'
+/** The same for two texts side by side. */
+const OVERLAY_TWO_BELOW = '(max-width: 1799px)'
 
 export type PanelTab = 'annotations' | 'metrics'
 
@@ -21,15 +23,11 @@ const outlineDocked = ref(true)
 const sideDocked = ref(true)
 const tab = ref<PanelTab>('metrics')
 
-/** The panels of a text that stands second in a pair: it has none of its own. */
-export function noPanels(): Panels {
-  const never = computed({ get: () => false, set: () => {} })
-  return { overlay: ref(false), tab: ref('metrics'), outline: never, side: never, covering: computed(() => false), closeOverlays: () => {} }
-}
-
-/** Which panels are open: docked beside the text where there is room, over it where there is not. */
-export function usePanels(): Panels {
-  const overlay = useMediaQuery(OVERLAY_BELOW)
+/** Which panels are open: docked beside the text, or the two texts, where there is room; over it where there is not. */
+export function usePanels(two: Ref<boolean>): Panels {
+  const narrow = useMediaQuery(OVERLAY_BELOW)
+  const narrowForTwo = useMediaQuery(OVERLAY_TWO_BELOW)
+  const overlay = computed(() => narrow.value || (two.value && narrowForTwo.value))
   const over = ref<'outline' | 'side' | null>(null)
 
   const panel = (name: 'outline' | 'side', docked: Ref<boolean>) => computed({

@@ -1,5 +1,6 @@
 import { meaningOfKey } from '../../shared/meanings.ts'
 import type { ReadingPage } from './reading-page.ts'
+import type { Beside } from './use-beside.ts'
 import { copyCitation } from './text/copy-citation.ts'
 import { selectSpan } from './text/selection.ts'
 import { sentenceAt } from './text/sentence-walk.ts'
@@ -10,8 +11,20 @@ const isField = (target: EventTarget | null): boolean => target instanceof Eleme
 /** Answers whether the key was taken. */
 type Keys = (event: KeyboardEvent) => boolean
 
-/** The keys of the reading view. Answers a handler for `@keydown` on the view. */
-export function useReadingKeys(page: ReadingPage): (event: KeyboardEvent) => void {
+/** The keys of the reading view: those of the text being used, and those of two side by side. Answers a handler for `@keydown` on the view. */
+export function useReadingKeys(active: () => ReadingPage, beside: Beside): (event: KeyboardEvent) => void {
+  const onTwo: Keys = event => {
+    if (!beside.second.value || event.ctrlKey || event.metaKey || event.altKey) return false
+    if (event.key === 'F6') beside.other()
+    else if (event.key.toLowerCase() === 'l' && !isField(event.target)) beside.locked.value = !beside.locked.value
+    else return false
+    return true
+  }
+  return event => { if (onTwo(event) || keysOf(active())(event)) event.preventDefault() }
+}
+
+/** The keys of one text. */
+function keysOf(page: ReadingPage): Keys {
   /** Selects the sentence that is being read; pressed again, the next one. Shift+arrows go on from it. */
   function selectSentence(): void {
     const selected = page.selecting.read()?.spans.at(-1)
@@ -88,6 +101,13 @@ export function useReadingKeys(page: ReadingPage): (event: KeyboardEvent) => voi
     return true
   }
 
+  /** Home and End, with Ctrl or not. The browser's own go to where the end was thought to be before its rows were measured. */
+  const onEnds: Keys = event => {
+    if (event.shiftKey || event.altKey || (event.key !== 'Home' && event.key !== 'End')) return false
+    void page.list.showPosition(event.key === 'Home' ? { passage: 0, fraction: 0 } : { passage: page.passages.value.length - 1, fraction: 1 })
+    return true
+  }
+
   const escape: Keys = () => {
     if (page.range.pulled.value) page.range.cancel()
     else if (page.find.open.value) { page.find.close(); page.scroller.value?.focus({ preventScroll: true }) }
@@ -117,9 +137,9 @@ export function useReadingKeys(page: ReadingPage): (event: KeyboardEvent) => voi
     return true
   }
 
-  const taken: Keys = event => {
+  return event => {
     const inText = page.scroller.value?.contains(event.target as Node) ?? false
-    if (inText && page.caret.press(event)) return true
+    if (inText && (page.caret.press(event) || onEnds(event))) return true
     if (onControl(event)) return true
     if (event.key === 'F3') { page.find.step(event.shiftKey ? -1 : 1); return true }
     if (event.key === 'Escape') return escape(event)
@@ -131,10 +151,5 @@ export function useReadingKeys(page: ReadingPage): (event: KeyboardEvent) => voi
       return true
     }
     return !control && !event.altKey && inText && onText(event)
-  }
-
-  return event => {
-    // A text beside this one has had its turn.
-    if (!event.defaultPrevented && taken(event)) event.preventDefault()
   }
 }

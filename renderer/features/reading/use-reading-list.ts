@@ -13,6 +13,8 @@ const READING_LINE = 32
 const MOST_ROUNDS = 12
 /** Rows rendered beyond the visible ones: two screens of a key press on PageDown without a white flash. */
 const OVERSCAN = 8
+/** While a window is pulled wider its column is laid out again only when it rests for so long. */
+const WIDTH_DELAY_MS = 60
 /** A selection longer than this is not kept rendered whole while its ends are out of sight. */
 const LONGEST_PINNED = 400
 
@@ -31,6 +33,8 @@ export interface ReadingList {
   readonly showPosition: (position: ReadingPosition) => Promise<void>
   /** Scrolls a span into the upper third; with `onlyIfHidden` nothing moves while it can be seen. */
   readonly showSpan: (span: PassageSpan, onlyIfHidden?: boolean) => Promise<void>
+  /** How far the text is scrolled where a passage stands at the reading line, CSS pixels; estimated where it was never rendered. */
+  readonly offsetOf: (passage: number) => number
   /** Keeps the rows of a stretch rendered, e.g. of the selection; null lets them go. */
   readonly pin: (span: { readonly from: number; readonly to: number } | null) => void
 }
@@ -137,6 +141,32 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     await nextTick()
     if (kept) await showPosition(kept)
   })
+  // So does another width of the column, as when a panel or a second text comes beside it.
+  let width = 0
+  let kept: ReadingPosition | null = null
+  let widening: ReturnType<typeof setTimeout> | undefined
+  function widen(): void {
+    const now = scroller.value?.clientWidth ?? 0
+    if (now === 0 || now === width) return
+    const first = width === 0
+    width = now
+    if (first) return
+    kept ??= position.value
+    clearTimeout(widening)
+    widening = setTimeout(async () => {
+      const wanted = kept
+      kept = null
+      virtualizer.value.measure()
+      await nextTick()
+      if (wanted) await showPosition(wanted)
+    }, WIDTH_DELAY_MS)
+  }
+  watch(scroller, (element, _before, cleanUp) => {
+    if (!element) return
+    const observer = new ResizeObserver(widen)
+    observer.observe(element)
+    cleanUp(() => { observer.disconnect(); clearTimeout(widening); width = 0 })
+  }, { immediate: true })
   watch(scroller, (element, _before, cleanUp) => {
     if (!element) return
     element.addEventListener('scroll', follow, { passive: true })
@@ -145,6 +175,7 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
 
   return {
     rows, position, atEnd, showPosition, showSpan, pin,
+    offsetOf: passage => Math.max(0, (virtualizer.value.measurementsCache[rowAt(rows.value, passage, 0)]?.start ?? 0) - READING_LINE),
     shown: computed(() => virtualizer.value.getVirtualItems().flatMap(item => {
       const row = rows.value[item.index]
       return row ? [{ row, item }] : []

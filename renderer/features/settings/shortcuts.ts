@@ -39,6 +39,8 @@ export const SHORTCUTS: readonly { readonly place: string; readonly keys: readon
     { keys: ['Alt', 'Shift', '↓ ↑'], does: '下一条、上一条批注' },
     { keys: ['Enter'], does: '打开所在的数字或批注' },
     { keys: ['Ctrl', 'Shift', 'C'], does: '复制引文和出处' },
+    { keys: ['L'], does: '并排时：同步滚动或各自滚动' },
+    { keys: ['F6'], does: '并排时：换到另一份' },
   ] },
   { place: '批注', keys: [
     { keys: ['1 – 5'], does: '把选中的文字标为 数据、举措、问题、存疑、引用' },
