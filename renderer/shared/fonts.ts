@@ -25,7 +25,7 @@ export async function loadFont(font: FontChoice): Promise<void> {
   await Promise.all([reading, font === 'kai' ? kai : null])
 }
 
-/** 仿宋 faces that a system may bring; none is free to ship. Name for CSS, name for people. */
+/** 仿宋 faces that a system may bring; the one free face (朱雀仿宋, OFL) is in no package that could be shipped. Name for CSS, name for people. */
 const SYSTEM_FANGSONG = [
   ['FangSong', '仿宋（Windows）'], ['FangSong_GB2312', '仿宋_GB2312'], ['STFangsong', '华文仿宋'], ['Zhuque Fangsong', '朱雀仿宋'],
 ] as const
