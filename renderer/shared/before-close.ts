@@ -1,3 +1,5 @@
+import { messageOf } from './bridge.ts'
+
 /** Saves what is being typed; rejects or throws if it could not. */
 export type Flush = () => Promise<void> | void
 
@@ -12,8 +14,13 @@ export function beforeClose(flush: Flush): () => void {
   return () => { flushes.delete(flush) }
 }
 
-/** Runs all of them at once. Answers false if any draft could not be saved: then the window stays. */
-export async function flushAll(): Promise<boolean> {
+/** Runs all of them at once. Answers why something could not be saved, each reason once; none where all is saved. */
+export async function problemsOfFlush(): Promise<string[]> {
   const results = await Promise.allSettled([...flushes].map(async flush => flush()))
-  return results.every(result => result.status === 'fulfilled')
+  return [...new Set(results.flatMap(result => result.status === 'rejected' ? [messageOf(result.reason)] : []))]
+}
+
+/** The same in one word. Answers false if any draft could not be saved: then the window stays. */
+export async function flushAll(): Promise<boolean> {
+  return (await problemsOfFlush()).length === 0
 }
