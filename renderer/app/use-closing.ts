@@ -1,6 +1,6 @@
-import { onUnmounted, ref } from 'vue'
+import { onUnmounted, ref, shallowRef } from 'vue'
 import type { ClosingWord } from '../../electron/contract/index.ts'
-import { problemsOfFlush } from '../shared/before-close.ts'
+import { flushAndTell, type Unsaved } from '../shared/before-close.ts'
 import { onHost, tryCall } from '../shared/bridge.ts'
 
 /** From then on the host is told that the page saves: it would take a silent page for one that hangs. */
@@ -8,8 +8,7 @@ const TELL_AFTER_MS = 1000
 
 /** The closing of the window: it waits until all is saved; where that fails the person decides. */
 export function useClosing() {
-  /** Why something could not be saved; empty where nobody has to be asked. */
-  const problems = ref<readonly string[]>([])
+  const unsaved = shallowRef<Unsaved>({ reasons: [], words: [] })
   const asking = ref(false)
   const saving = ref(false)
 
@@ -19,10 +18,10 @@ export function useClosing() {
   async function close(): Promise<void> {
     saving.value = true
     const timer = setTimeout(() => tell('saving'), TELL_AFTER_MS)
-    problems.value = await problemsOfFlush()
+    unsaved.value = await flushAndTell()
     clearTimeout(timer)
     saving.value = false
-    asking.value = problems.value.length > 0
+    asking.value = unsaved.value.reasons.length > 0
     if (asking.value) tell('asking')
     else await leave()
   }
@@ -32,5 +31,5 @@ export function useClosing() {
   }
 
   onUnmounted(onHost('window.closing', () => { void close() }))
-  return { problems, asking, saving, close, stay, leave }
+  return { unsaved, asking, saving, close, stay, leave }
 }

@@ -59,10 +59,10 @@ export function useNoteDraft(initial: string, save: (text: string) => Promise<vo
     timer ??= setTimeout(() => { flush().catch(() => {}) }, DRAFT_SAVE_DELAY_MS)
   }
 
-  const release = beforeClose(flush)
+  const release = beforeClose(flush, () => text.value)
   /** When the field is gone, a line offers to try again; until it succeeds the window does not close unasked. */
   const leave = (): Promise<void> => flush().then(release, () => {
-    showToast(`附注没有保存：${problem.value}`, { tone: 'failure', action: { name: '重试', run: leave } })
+    showToast(`附注没有保存：${problem.value}`, { tone: 'failure', stays: true, action: { name: '重试', run: leave } })
   })
   onScopeDispose(() => { void leave() })
   return { text, state, problem, typed, flush }
