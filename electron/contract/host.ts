@@ -27,12 +27,22 @@ export type AppInfo = z.infer<typeof AppInfo>
 export const SavedFile = z.strictObject({ name: z.string(), folder: z.string(), bytes: z.int() })
 export type SavedFile = z.infer<typeof SavedFile>
 
+/**
+ * What the page answers when the window wants to close. `saving`: it takes longer, wait; `asking`: something could not
+ * be saved, and the person is asked; `stay`: the person stays, the closing is called off; `ready`: nothing is unsaved, or
+ * the person gave it up.
+ */
+export const ClosingWord = z.enum(['saving', 'asking', 'stay', 'ready'])
+export type ClosingWord = z.infer<typeof ClosingWord>
+
 export const hostCalls = {
   'app.info': read({ input: z.strictObject({}), output: AppInfo }),
   /** Opens the picker for a text file (or a lexicon file, notes of another laptop, a backup); null if the person cancelled. */
   'file.pick': byHost({ input: z.strictObject({ purpose: z.enum(['import-document', 'import-lexicon', 'import-notes', 'restore-backup']) }), output: PickedFile.nullable() }),
   /** The page has nothing unsaved: the window may close now. */
   'window.readyToClose': byHost({ input: z.strictObject({}), output: z.null() }),
+  /** Any other answer to `window.closing`: the window stays for now. */
+  'window.keepOpen': byHost({ input: z.strictObject({ word: ClosingWord.exclude(['ready']) }), output: z.null() }),
   /** Opens the folder of the last export in the system's file manager, where the host can. */
   'file.showLastExport': byHost({ input: z.strictObject({}), output: z.boolean() }),
 
@@ -47,7 +57,7 @@ export const hostCalls = {
 
 /** What the host tells the page. */
 export const hostEvents = {
-  /** The window wants to close: save what is being typed, then call `window.readyToClose`. */
+  /** The window wants to close: save what is being typed, then call `window.readyToClose` (or `window.keepOpen`). */
   'window.closing': z.strictObject({}),
   /** A menu entry or an accelerator that the window system took first. */
   'menu.command': z.strictObject({ command: z.enum(['search', 'import', 'library', 'annotations', 'comparison', 'metrics', 'settings', 'back', 'forward', 'export-pdf', 'about']) }),

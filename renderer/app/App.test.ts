@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { beforeClose } from '../shared/before-close.ts'
-import { setBridge } from '../shared/bridge.ts'
+import { CallFailed, setBridge } from '../shared/bridge.ts'
 import { searchPaletteOpen } from '../shared/search-palette.ts'
 import { installFakeBridge } from '../shared/testing/fake-bridge.ts'
 import { accessibilityProblems, mountView } from '../shared/testing/mount.ts'
@@ -59,13 +59,57 @@ test('the window closes only after drafts were saved', async () => {
   wrapper.unmount()
 })
 
-test('a draft that cannot be saved keeps the window and says so', async () => {
-  const host = installFakeBridge({ 'window.readyToClose': () => null })
+const button = (name: string) => [...document.querySelectorAll<HTMLButtonElement>('[role=dialog] button')].find(one => one.textContent?.trim() === name)!
+
+test('a draft that cannot be saved keeps the window, says why, and Enter stays', async () => {
+  const host = installFakeBridge({ 'window.readyToClose': () => null, 'window.keepOpen': () => null })
   const { wrapper } = await mountView(App)
-  const stop = beforeClose(() => { throw new Error('disk full') })
+  const stop = beforeClose(() => { throw new CallFailed({ code: 'disk-full' }) })
   host.tell('window.closing', {})
   await flushPromises()
-  expect([host.inputsOf('window.readyToClose').length, toasts.value.at(-1)?.text]).toEqual([0, expect.stringContaining('没能保存')])
+  await vi.waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('留下'))
+  expect(document.querySelector('[role=dialog]')?.textContent).toContain('磁盘空间不足')
+  button('留下').click()
+  await flushPromises()
+  expect([host.inputsOf('window.readyToClose'), host.inputsOf('window.keepOpen'), document.querySelector('[role=dialog]')])
+    .toEqual([[], [{ word: 'asking' }, { word: 'stay' }], null])
   stop()
   wrapper.unmount()
+})
+
+test('after a failed save the person may try again, or give up what is not saved', async () => {
+  const host = installFakeBridge({ 'window.readyToClose': () => null, 'window.keepOpen': () => null })
+  const { wrapper } = await mountView(App)
+  let full = true
+  const stop = beforeClose(() => { if (full) throw new CallFailed({ code: 'disk-full' }) }, () => '还没存下的话')
+  host.tell('window.closing', {})
+  await vi.waitFor(() => expect(button('放弃这些内容，关闭')).toBeDefined())
+  expect(document.querySelector<HTMLTextAreaElement>('[role=dialog] textarea')?.value).toBe('还没存下的话')
+  button('再试一次，然后关闭').click()
+  await flushPromises()
+  expect(host.inputsOf('window.readyToClose').length).toBe(0)
+  button('放弃这些内容，关闭').click()
+  await flushPromises()
+  expect(host.inputsOf('window.readyToClose').length).toBe(1)
+  full = false
+  button('再试一次，然后关闭').click()
+  await flushPromises()
+  expect([host.inputsOf('window.readyToClose').length, document.querySelector('[role=dialog]')]).toEqual([2, null])
+  stop()
+  wrapper.unmount()
+})
+
+test('a save that takes long is announced, so that the host does not take the page for one that hangs', async () => {
+  vi.useFakeTimers()
+  const host = installFakeBridge({ 'window.readyToClose': () => null, 'window.keepOpen': () => null })
+  const { wrapper } = await mountView(App)
+  const stop = beforeClose(() => new Promise(resolve => { setTimeout(resolve, 5000) }))
+  host.tell('window.closing', {})
+  await vi.advanceTimersByTimeAsync(1500)
+  expect([host.inputsOf('window.keepOpen'), host.inputsOf('window.readyToClose').length]).toEqual([[{ word: 'saving' }], 0])
+  await vi.advanceTimersByTimeAsync(4000)
+  expect(host.inputsOf('window.readyToClose').length).toBe(1)
+  stop()
+  wrapper.unmount()
+  vi.useRealTimers()
 })

@@ -29,6 +29,12 @@ export function momentInWords(moment: string, now: Date = new Date()): string {
   return then.getFullYear() === now.getFullYear() ? monthDay : `${then.getFullYear()}年${monthDay}`
 }
 
+/** 2024年3月1日 09:05:07 on this laptop's clock: backups of one day differ by their time. */
+export function exactMoment(moment: string): string {
+  const then = new Date(moment)
+  return `${then.getFullYear()}年${then.getMonth() + 1}月${then.getDate()}日 ${pad(then.getHours())}:${pad(then.getMinutes())}:${pad(then.getSeconds())}`
+}
+
 const FINISHED = 0.985 // the last lines of a text never reach the top of the page
 
 /** Whether a text counts as read to the end; `progress` is 0..1. */

@@ -1,13 +1,11 @@
 // `ANTOU_CRASH_ROUNDS=100 vitest run --project node tests/crash/kill-notes.test.ts` for the long run; it prints counts.
-import { createHash, randomUUID } from 'node:crypto'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { canonicalText, type MarkVersion } from '../../electron/domain/exchange/index.ts'
 import { builtResources, temporaryFolder } from '../../electron/library/testing/folders.ts'
 import { openTestLibrary, type TestLibrary } from '../../electron/library/testing/library.ts'
-import { exported, mark } from '../../electron/library/testing/notes.ts'
+import { mark } from '../../electron/library/testing/notes.ts'
+import { copyWithNewIds, exchangeFile, type ExchangeParts } from './exchange-files.ts'
 import { killed } from './killed.ts'
 import type { Word } from './noter.ts'
 
@@ -23,7 +21,7 @@ type Notes = Map<string, string | null>
 
 test(`${ROUNDS} kills while annotating, importing, backing up and restoring: no answered word is lost, the start needs no help`, async () => {
   const dataFolder = temporaryFolder()
-  const template = await exchangeFile()
+  const template = await exchangeFile(MARKS_A_FILE)
   const imported = new Map<string, Notes>()
   const backups = new Map<string, Notes>()
   const counts = { rounds: 0, answered: 0, lost: 0, halves: 0, inFlight: 0 }
@@ -34,7 +32,7 @@ test(`${ROUNDS} kills while annotating, importing, backing up and restoring: no 
   })
   for (let round = 0; round < ROUNDS; round++) {
     const job = JOBS[round % JOBS.length]!
-    const files = job === 'import' ? Array.from({ length: FILES_A_ROUND }, () => copyWithNewIds(template, imported)) : []
+    const files = job === 'import' ? Array.from({ length: FILES_A_ROUND }, () => newFile(template, imported)) : []
     const words = job === 'restore' ? [...backups.keys()].slice(-3) : files
     const said = (await killed('noter.ts', [dataFolder, builtResources(), job, ...words], LONGEST_LIFE_MS[job])).map((line) => JSON.parse(line) as Word)
     const { sure, maybe } = told(known, said, imported, backups)
@@ -97,27 +95,9 @@ function differences(notes: Notes, found: Notes, cutOff: number): number {
   return wrong + Math.max(0, more - cutOff)
 }
 
-/** An exchange file of another laptop, taken apart. */
-async function exchangeFile(): Promise<Record<string, Uint8Array>> {
-  const app = openTestLibrary()
-  for (let i = 0; i < MARKS_A_FILE; i++) await mark(app, 4 + (i % 20), { note: `来自别处 ${i}` })
-  const parts = unzipSync(await exported(app))
-  await app.library.close()
-  return parts
-}
-
-/** The same marks as other marks: every file brings something new. Answers its path. */
-function copyWithNewIds(parts: Record<string, Uint8Array>, imported: Map<string, Notes>): string {
-  const notes: Notes = new Map()
-  const lines = strFromU8(parts['annotations.jsonl']!).trimEnd().split('\n').map((line) => {
-    const version = { ...(JSON.parse(line) as { version: MarkVersion }).version, id: randomUUID() as unknown as MarkVersion['id'] }
-    notes.set(version.id, version.content?.note ?? null)
-    return `${JSON.stringify({ sha256: createHash('sha256').update(canonicalText(version)).digest('hex'), version })}\n`
-  }).join('')
-  const manifest = JSON.parse(strFromU8(parts['manifest.json']!)) as { entries: object[] }
-  const entries = [{ ...manifest.entries[0], bytes: strToU8(lines).length, sha256: createHash('sha256').update(lines).digest('hex') }]
-  const path = join(temporaryFolder(), `${randomUUID()}.antou-notes`)
-  writeFileSync(path, zipSync({ 'manifest.json': strToU8(JSON.stringify({ ...manifest, entries })), 'annotations.jsonl': strToU8(lines) }))
-  imported.set(path, notes)
+/** A file that brings something new; answers its path. */
+function newFile(template: ExchangeParts, imported: Map<string, Notes>): string {
+  const { path, marks } = copyWithNewIds(template)
+  imported.set(path, new Map([...marks].map(([id, { note }]) => [id, note])))
   return path
 }

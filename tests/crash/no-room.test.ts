@@ -1,38 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { builtResources, temporaryFolder } from '../../electron/library/testing/folders.ts'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../../electron/library/testing/folders.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../../electron/library/testing/library.ts'
-
-/** A small disk of its own; null where this process may not make one. */
-function smallDisk(megabytes: number): string | null {
-  const folder = temporaryFolder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    return null
-  }
-  onTestFinished(() => { execFileSync('umount', ['-l', folder], { stdio: 'ignore' }) })
-  return folder
-}
-
-const canMount = (() => {
-  const folder = temporaryFolderForProbe()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder], { stdio: 'ignore' })
-    execFileSync('umount', [folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-})()
+import { canMount, fill, makeRoom, smallDisk } from './small-disk.ts'
 
 // Only root may mount a small disk; elsewhere storage/notebook.test.ts meets the same SQLITE_FULL by SQLite's own limit.
 test.skipIf(!canMount)('a full disk: every call says so or succeeds, nothing answered is lost, and it goes on when there is room', async () => {
-  const dataFolder = smallDisk(6)!
+  const dataFolder = smallDisk(6)
   const app = openTestLibrary({ dataFolder })
   const marks = await Promise.all([mark(app, 4), mark(app, 5)])
   fill(dataFolder)
@@ -46,7 +22,7 @@ test.skipIf(!canMount)('a full disk: every call says so or succeeds, nothing ans
   const documents = (await app.get('document.list', {})).length
   expect(await importFailure(app)).toBe('disk-full')
   expect((await app.get('document.list', {})).length).toBe(documents)
-  rmSync(join(dataFolder, 'filler'))
+  makeRoom(dataFolder)
   marks.push(await mark(app, 6))
   await app.library.close()
   const again = openTestLibrary({ dataFolder })
@@ -56,16 +32,16 @@ test.skipIf(!canMount)('a full disk: every call says so or succeeds, nothing ans
 
 // Only root may mount a small disk.
 test.skipIf(!canMount)('a first start on a full disk says so, and starts when there is room', () => {
-  const dataFolder = smallDisk(2)!
+  const dataFolder = smallDisk(2)
   fill(dataFolder)
   expect(() => openTestLibrary({ dataFolder })).toThrow('disk-full')
-  rmSync(join(dataFolder, 'filler'))
+  makeRoom(dataFolder)
   expect(openTestLibrary({ dataFolder }).library.notices).toEqual([])
 })
 
 // Only root may mount a small disk.
 test.skipIf(!canMount)('a data folder on a disk that became read-only is told as such, and opens again when it can be written', async () => {
-  const dataFolder = smallDisk(8)!
+  const dataFolder = smallDisk(8)
   const first = openTestLibrary({ dataFolder })
   await first.get('settings.set', { fontSize: 21 })
   await first.library.close()
@@ -82,26 +58,6 @@ test('a folder that cannot be made is told as such', () => {
   expect(() => openTestLibrary({ dataFolder: join(parent, 'antou') })).toThrow('folder-read-only')
   if (parent !== '/sys') chmodSync(parent, 0o755)
 })
-
-function temporaryFolderForProbe(): string {
-  const folder = join(builtResources(), '..', `antou-probe-${process.pid}`)
-  mkdirSync(folder, { recursive: true })
-  return folder
-}
-
-/** Leaves no free block. */
-function fill(folder: string): void {
-  const path = join(folder, 'filler')
-  for (let bytes = 1 << 20; bytes >= 512; bytes >>= 1) {
-    for (;;) {
-      try {
-        writeFileSync(path, Buffer.alloc(bytes), { flag: 'a' })
-      } catch {
-        break
-      }
-    }
-  }
-}
 
 async function newMark(app: TestLibrary, passage: number) {
   const { passages, summary } = await app.get('document.open', { documentId: TAIGU })

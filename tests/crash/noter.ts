@@ -1,11 +1,7 @@
-// A child process for the kill test: the app without its window (host side, worker thread, both databases) doing one
-// kind of work on notes without end. It says what it is about to do, and what
-// was answered; what was answered must be there after the kill, what was begun must be there whole or not at all.
-import { randomUUID } from 'node:crypto'
-import { writeSync } from 'node:fs'
-import { resolve } from 'node:path'
-import type { AnnotationId, CallInput, CallOutput, DocumentId, FileToken, LibraryCallName } from '../../electron/contract/index.ts'
-import { createLibraryClient } from '../../electron/hosts/shared/library-client.ts'
+// A child process for the kill test: the app without its window doing one kind of work on notes without end. What was
+// answered must be there after the kill, what was begun must be there whole or not at all.
+import type { AnnotationId, DocumentId } from '../../electron/contract/index.ts'
+import { handOver, say as sayAnything, startLibrary, type Ask } from './in-child.ts'
 
 /** What a line says; `will` is said before the call, `did` after its answer. */
 export type Word =
@@ -14,21 +10,9 @@ export type Word =
   | { readonly step: 'will' | 'did'; readonly what: 'backup' | 'restore'; readonly made: string }
 
 const [dataFolder = '', resourcesFolder = '', job = '', ...words] = process.argv.slice(2)
-const library = createLibraryClient({
-  workerFile: resolve(import.meta.dirname, '../../electron/library/worker.ts'),
-  start: { dataFolder, resourcesFolder, host: 'command-line', version: '0.0.1' }, report: (error) => { throw error },
-})
+const say = (word: Word): void => { sayAnything(word) }
 
-/** Written straight to the pipe: what the parent reads was answered before the kill. */
-const say = (word: Word): void => { writeSync(1, `${JSON.stringify(word)}\n`) }
-
-async function ask<Name extends LibraryCallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
-  const result = await library.call(name, input)
-  if (!result.ok) throw new Error(`${name}: ${result.failure.code} ${result.failure.detail ?? ''}`)
-  return result.value as CallOutput<Name>
-}
-
-async function annotate(): Promise<void> {
+async function annotate(ask: Ask): Promise<void> {
   const { passages, summary } = await ask('document.open', { documentId: 'taigu-2024-plan' as DocumentId })
   const ids: AnnotationId[] = []
   for (let i = 0; ; i++) {
@@ -46,11 +30,9 @@ async function annotate(): Promise<void> {
   }
 }
 
-async function takeIn(): Promise<void> {
+async function takeIn(ask: Ask): Promise<void> {
   for (const file of words) {
-    const token = randomUUID() as FileToken
-    await ask('file.register', { token, path: file })
-    const { preview } = await ask('exchange.inspect', { file: token })
+    const { preview } = await ask('exchange.inspect', { file: await handOver(ask, file) })
     say({ step: 'will', what: 'import', file })
     await ask('exchange.apply', { preview, choices: [] })
     say({ step: 'did', what: 'import', file })
@@ -58,14 +40,14 @@ async function takeIn(): Promise<void> {
   await new Promise(() => { setInterval(() => {}, 1000) })
 }
 
-async function backUp(): Promise<void> {
+async function backUp(ask: Ask): Promise<void> {
   for (;;) {
     const { made } = await ask('backup.make', {})
     say({ step: 'did', what: 'backup', made })
   }
 }
 
-async function restore(): Promise<void> {
+async function restore(ask: Ask): Promise<void> {
   for (let i = 0; ; i++) {
     const made = words[i % words.length] ?? ''
     say({ step: 'will', what: 'restore', made })
@@ -75,8 +57,5 @@ async function restore(): Promise<void> {
 }
 
 if (job !== '') {
-  const state = await library.start()
-  if (state.kind === 'start-failed') throw new Error(state.failure.code)
-  writeSync(1, 'ready\n')
-  await ({ annotate, import: takeIn, backup: backUp, restore }[job as 'annotate'])()
+  await ({ annotate, import: takeIn, backup: backUp, restore }[job as 'annotate'])(await startLibrary(dataFolder, resourcesFolder))
 }

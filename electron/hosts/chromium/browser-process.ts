@@ -31,7 +31,7 @@ const FLAGS = [
   '--no-first-run', '--no-default-browser-check', '--disable-default-apps', '--disable-extensions', '--disable-sync',
   '--disable-background-networking', '--disable-component-update', '--disable-component-extensions-with-background-pages',
   '--disable-domain-reliability', '--disable-client-side-phishing-detection', '--disable-breakpad', '--no-pings',
-  '--disable-search-engine-choice-screen', '--disable-notifications', '--disable-prompt-on-repost',
+  '--disable-search-engine-choice-screen', '--hide-crash-restore-bubble', '--disable-notifications', '--disable-prompt-on-repost',
   '--disable-features=Translate,OptimizationHints,OptimizationGuideModelDownloading,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,GlobalMediaControls',
   '--password-store=basic', '--use-mock-keychain', '--metrics-recording-only', '--lang=zh-CN',
   // WebRTC would open sockets of its own that no request filter sees.

@@ -72,7 +72,7 @@ export async function runApp(options: RunOptions): Promise<number> {
     window = await openWindow({
       program, dataFolder, headless: options.headless, debugPort: options.debugPort, developmentOrigin, assets, gate: session.gate,
       onCloseAsked: quit,
-      onGone: () => { window = null; quit() },
+      onGone: () => { window = null; session.quit.pageSays('ready'); quit() },
     })
   } catch (error) {
     session.report(error)

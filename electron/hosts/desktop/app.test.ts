@@ -251,6 +251,16 @@ describe('the preload', () => {
 })
 
 describe('quitting', () => {
+  test('a person whose words could not be saved may stay, and close later', async () => {
+    await start()
+    fake.emit(WINDOW, 'close', { preventDefault: () => undefined })
+    await call('window.keepOpen', { word: 'asking' })
+    await call('window.keepOpen', { word: 'stay' })
+    expect([await call('search.query', { text: '接着写', limit: 1, documentId: null }), fake.callsOf(`${WINDOW}.destroy`), exits]).toMatchObject([{ ok: true }, [], []])
+    await quit()
+    expect(fake.callsOf(`${PAGE}.send`)).toHaveLength(2)
+  })
+
   test('closing the window lets the page save first, then ends once', async () => {
     await start()
     const stopped = vi.fn()

@@ -18,6 +18,7 @@ const handlers: HostHandlers = {
   'export.notes': async () => null,
   'export.exchange': async () => null,
   'window.readyToClose': async () => null,
+  'window.keepOpen': async () => null,
   'file.showLastExport': async () => false,
 }
 const gateWith = (parts: Partial<GateParts> = {}) => createGate({

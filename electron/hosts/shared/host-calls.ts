@@ -15,7 +15,7 @@ export interface HostParts extends Omit<ExportParts, 'onSaved' | 'previews'> {
   readonly pickFile: (purpose: PickPurpose) => Promise<string | null>
   /** Shows a file in the system's file manager; false where that cannot be done. */
   readonly showInFolder: (path: string) => Promise<boolean>
-  readonly quit: Pick<QuitSequence, 'pageIsReady'>
+  readonly quit: Pick<QuitSequence, 'pageSays'>
 }
 
 /** Every call that a host answers itself, the same in both hosts. */
@@ -43,7 +43,11 @@ export function createHostHandlers(parts: HostParts): HostHandlers {
     'export.notes': (input) => exportNotes(saving, input),
     'export.exchange': (input) => exportUnnumbered(saving, 'exchange.file', input),
     async 'window.readyToClose'() {
-      parts.quit.pageIsReady()
+      parts.quit.pageSays('ready')
+      return null
+    },
+    async 'window.keepOpen'({ word }) {
+      parts.quit.pageSays(word)
       return null
     },
     async 'file.showLastExport'() {

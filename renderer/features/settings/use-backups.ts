@@ -5,18 +5,11 @@ import { flushAll } from '../../shared/before-close.ts'
 import { call, messageOf } from '../../shared/bridge.ts'
 import { useSettings } from '../../shared/settings.ts'
 import { showToast } from '../../shared/ui/index.ts'
-import { countInWords } from '../../shared/words.ts'
+import { countInWords, exactMoment } from '../../shared/words.ts'
 
 /** 12 条批注，3 处核对，1 张对比表. */
 export const contentInWords = ({ annotations, corrections, comparisons }: Pick<BackupContent, 'annotations' | 'corrections' | 'comparisons'>): string =>
   `${countInWords(annotations)} 条批注，${countInWords(corrections)} 处核对，${countInWords(comparisons)} 张对比表`
-
-/** 2024年3月1日 09:05:07 on this laptop's clock: backups of one day differ by their time. */
-export function exactMoment(moment: string): string {
-  const then = new Date(moment)
-  const pad = (value: number): string => String(value).padStart(2, '0')
-  return `${then.getFullYear()}年${then.getMonth() + 1}月${then.getDate()}日 ${pad(then.getHours())}:${pad(then.getMinutes())}:${pad(then.getSeconds())}`
-}
 
 /** A backup that a person wants back, before it is confirmed. */
 export interface Wanted { readonly source: BackupSource; readonly name: string; readonly content: BackupContent; /** Marks that there are now, the bin's included. */ readonly now: number }

@@ -6,6 +6,8 @@ export interface Toast {
   readonly text: string
   readonly tone: 'plain' | 'failure'
   readonly action: { readonly name: string; readonly run: () => Promise<void> | void } | null
+  /** Goes only when its action or its cross is pressed. */
+  readonly stays: boolean
 }
 
 const SHORTEST_MS = 4_000 // noticed at all
@@ -19,10 +21,10 @@ const timers = new Map<number, ReturnType<typeof setTimeout>>()
 
 const lifeOf = (toast: Toast): number => Math.max(toast.action ? ACTION_MS : SHORTEST_MS, toast.text.length * PER_CHARACTER_MS)
 
-/** Shows a line, with 撤销 or another action if given. Answers its id. At most three stand at once. */
-export function showToast(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): number {
-  const toast: Toast = { id: ++lastId, text, tone: options.tone ?? 'plain', action: options.action ?? null }
-  for (const old of toasts.value.slice(0, -2)) dismissToast(old.id)
+/** Shows a line, with 撤销 or another action if given. Answers its id. At most three stand at once, besides those that stay. */
+export function showToast(text: string, options: { tone?: Toast['tone']; action?: Toast['action']; stays?: boolean } = {}): number {
+  const toast: Toast = { id: ++lastId, text, tone: options.tone ?? 'plain', action: options.action ?? null, stays: options.stays ?? false }
+  for (const old of toasts.value.filter(one => !one.stays).slice(0, -2)) dismissToast(old.id)
   toasts.value = [...toasts.value, toast]
   resumeToast(toast)
   return toast.id
@@ -43,5 +45,5 @@ export function holdToast(toast: Toast): void {
 /** Lets its time run again, from the start. */
 export function resumeToast(toast: Toast): void {
   clearTimeout(timers.get(toast.id))
-  timers.set(toast.id, setTimeout(() => dismissToast(toast.id), lifeOf(toast)))
+  if (!toast.stays) timers.set(toast.id, setTimeout(() => dismissToast(toast.id), lifeOf(toast)))
 }
