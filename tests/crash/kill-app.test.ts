@@ -1,5 +1,5 @@
 // The whole app is killed: host, library and browser at one moment, while a person works in the real page.
-// `ANTOU_CRASH_ROUNDS=100 vitest run --project node tests/crash/kill-app.test.ts` for the long run; it prints counts.
+// `ANTOU_CRASH_ROUNDS=100 ANTOU_SAVED_WITHIN_MS=400 vitest run --project node tests/crash/kill-app.test.ts` for the long run; it prints counts.
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,7 +15,7 @@ import { annotate, backUp, importFiles, restore, type PersonParts } from './pers
 import { Told, type FoundMark } from './told.ts'
 
 /** Each round starts the app anew, which takes about two seconds. */
-const ROUNDS = Number(process.env['ANTOU_CRASH_ROUNDS'] ?? 8)
+const ROUNDS = Number(process.env['ANTOU_CRASH_ROUNDS'] ?? 20)
 const JOBS = { annotate, import: importFiles, backup: (parts: PersonParts) => backUp(parts), restore }
 /** Marking and typing is what a person does most of the time. */
 const ORDER = ['annotate', 'import', 'annotate', 'backup', 'annotate', 'restore', 'annotate', 'import'] as const
