@@ -91,6 +91,8 @@ export const ListedAnnotation = z.strictObject({
   /** Indicators and periods of the figures under the mark and of its links. */
   indicators: z.array(IndicatorId),
   periods: z.array(z.string()),
+  /** Linked figures that stand in no text of today: their number was changed or went when a text was corrected. */
+  lostLinks: z.array(ObservationKey).optional(),
 })
 export type ListedAnnotation = z.infer<typeof ListedAnnotation>
 

@@ -2,5 +2,6 @@
 export { makeAnchor, verify, type AnchorPlace } from './anchor.ts'
 export { guardedDifference, type ChangeReason } from './guard.ts'
 export { compareEditions, type EditionComparison } from './judge.ts'
+export { relocatePoint, type TextPoint } from './point.ts'
 export { rawRelocator, type RawEdition, type RawRelocation } from './raw.ts'
 export { candidatesFor, comparisonFromAnchor, relocate, type Mark, type Relocation } from './relocate.ts'

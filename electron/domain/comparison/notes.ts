@@ -11,13 +11,15 @@ export interface NotedTable {
   readonly rows: readonly ComparisonRow[]
   readonly regions: ReadonlyMap<RegionCode, Region>
   readonly indicators: ReadonlyMap<string, IndicatorSummary>
+  /** Figures that a person chose and no text of today has. */
+  readonly lostChoices: number
 }
 
 /** All notes that apply, in the order in which they are printed. */
 export function notesFor(table: NotedTable): string[] {
   // Levels, parts and wholes are the regions' own; a computed column has its rules in notes of its own.
   const own = withoutDerived(table)
-  return [...[yearNote, statusNote, levelNote, containmentNote, comparablePriceNote, wholeNote, unitsNote, unknownNote].flatMap((note) => note(own) ?? []), ...[derivedNote, rankNote, changeNote].flatMap((note) => note(table) ?? [])]
+  return [...[yearNote, statusNote, levelNote, containmentNote, comparablePriceNote, wholeNote, unitsNote, unknownNote, lostChoiceNote].flatMap((note) => note(own) ?? []), ...[derivedNote, rankNote, changeNote].flatMap((note) => note(table) ?? [])]
 }
 
 function withoutDerived(table: NotedTable): NotedTable {
@@ -115,6 +117,11 @@ export function unitsNote({ rows }: NotedTable): string | null {
   }
   const split = [...units.values()].filter((each) => each.units.length > 1).slice(0, MOST_NAMED)
   return split.length > 0 ? `${split.map(({ name, units: each }) => `“${name}”有${each.join('、')}${each.length === 2 ? '两' : '几'}种不能换算的单位`).join('；')}，各列一行，不相比较。` : null
+}
+
+/** What a person chose by hand is never replaced without a word: its number was revised, went, or its document did. */
+export function lostChoiceNote({ lostChoices }: Pick<NotedTable, 'lostChoices'>): string | null {
+  return lostChoices === 0 ? null : `有 ${lostChoices} 处由人选定的数值，在现用文稿中已改动或不再列为指标值，现按规则另取，请复核。`
 }
 
 /** Codes and ids that the corpus does not know (a removed document, a changed lexicon). */

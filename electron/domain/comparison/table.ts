@@ -39,7 +39,8 @@ export function buildComparison(spec: ComparisonSpec, input: ComparisonInput): C
     return indicator ? rowsOf(indicator, figures.get(id) ?? new Map(), context) : []
   })
   const { columns, rows } = arrange([...own, ...derived], spec.hideEmptyRows ? all.filter(hasSomethingToSay) : all, spec.view)
-  return { spec, columns, rows, legend: legendOf(rows), notes: notesFor({ spec, columns, rows, regions, indicators }) }
+  const lostChoices = countLostChoices(spec, input.observations)
+  return { spec, columns, rows, legend: legendOf(rows), notes: notesFor({ spec, columns, rows, regions, indicators, lostChoices }) }
 }
 
 /** One column per region, or per region and year where years stand side by side. Unknown codes give none. */
@@ -64,6 +65,12 @@ function hasSomethingToSay(row: ComparisonRow): boolean {
 export function legendOf(rows: readonly ComparisonRow[]): CellFlag[] {
   const found = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => cell.kind === 'missing' ? [] : cell.flags)))
   return FLAG_ORDER.filter((flag) => found.has(flag))
+}
+
+function countLostChoices({ chosen }: ComparisonSpec, observations: readonly Observed[]): number {
+  if (chosen.length === 0) return 0
+  const there = new Set<string>(observations.filter(({ entry }) => entry.review !== 'dismissed').map(({ entry }) => entry.key))
+  return unique(chosen).filter((key) => !there.has(key)).length
 }
 
 /** One pass over the ledger: the figures of each wanted indicator, by the region that they may speak for. */

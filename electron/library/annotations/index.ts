@@ -4,9 +4,10 @@
 import { AnnotationId, ExpectedFailure, type Anchor, type Annotation, type AnnotationScope, type DocumentId, type RegionCode } from '../../contract/index.ts'
 import { differingVersions, type MarkContent, type MarkVersion } from '../../domain/exchange/index.ts'
 import type { HandlersOf, Session } from '../handlers.ts'
+import { keyFollower } from '../metrics/index.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
 import { act, type MarkChange } from './actions.ts'
-import { listMarks, stands } from './listing.ts'
+import { followLinks, listMarks, stands } from './listing.ts'
 import { allMarks } from './kept-list.ts'
 import { countForCells, inText, listForCell, listForComparison, listTags, matchesFilter, queryMarks } from './query.ts'
 import type { StepKind } from './steps.ts'
@@ -14,12 +15,12 @@ import { settle } from './settling.ts'
 import { annotationOf, readShown, readVersions } from './versions.ts'
 
 export { act, nextStamp, type MarkChange } from './actions.ts'
-export { historyHandlers } from './history.ts'
+export { historyHandlersWith } from './history.ts'
 export { listMarks, stands } from './listing.ts'
 export { allMarks } from './kept-list.ts'
 export { selectMarks } from './query.ts'
 export { recordStep } from './steps.ts'
-export { adoptMarks, annotationOf, findAltered, isAltered, readShown, readVersions, versionHash, writeVersions, type StoredMark } from './versions.ts'
+export { adoptMarks, annotationOf, findAltered, documentWithText, isAltered, readShown, readVersions, versionHash, writeVersions, type StoredMark } from './versions.ts'
 
 type Names = 'annotation.add' | 'annotation.update' | 'annotation.moveRange' | 'annotation.remove' | 'annotation.restore' | 'annotation.bin'
   | 'annotation.removeMany' | 'annotation.restoreMany' | 'annotation.emptyBin' | 'annotation.settle' | 'annotation.listForDocument' | 'annotation.list' | 'annotation.query' | 'annotation.ids' | 'annotation.tags'
@@ -136,7 +137,8 @@ function find(db: ReadDb, id: AnnotationId): MarkVersion[] {
 function shown(db: ReadDb, id: AnnotationId): Annotation {
   const [mark] = readShown(db, 'WHERE id = ?', id)
   if (!mark?.version.content) throw new ExpectedFailure('annotation-missing')
-  return annotationOf(mark.version, mark.version.content, mark.documentId)
+  const { links } = followLinks(mark.version.content.links, keyFollower(db))
+  return { ...annotationOf(mark.version, mark.version.content, mark.documentId), links }
 }
 
 /** “固定资产投资完成…”: enough of the words to know the mark by. */

@@ -1,5 +1,6 @@
-import type { DocumentId, EditionId, IndicatorId, ListedAnnotation, OtherVersion, RegionCode } from '../../contract/index.ts'
+import type { AnnotationLink, DocumentId, EditionId, IndicatorId, ListedAnnotation, ObservationKey, OtherVersion, RegionCode } from '../../contract/index.ts'
 import { differingVersions, type MarkContent, type MarkVersion } from '../../domain/exchange/index.ts'
+import { keyFollower, type KeyFollower } from '../metrics/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { figureReader, placeOfKey } from './figures.ts'
 import { annotationOf, isAltered, readAllOthers, sayingHash, type StoredMark } from './versions.ts'
@@ -18,6 +19,7 @@ export function listMarks(db: ReadDb, marks: readonly StoredMark[]): ListedAnnot
   const figuresOf = figureReader(db)
   const textOf = passageReader(db)
   const others = readAllOthers(db)
+  const follow = keyFollower(db)
 
   return marks.flatMap((mark) => {
     const { version, documentId } = mark
@@ -25,14 +27,30 @@ export function listMarks(db: ReadDb, marks: readonly StoredMark[]): ListedAnnot
     if (!content) return []
     const document = documents.get(documentId)
     const placed = document !== undefined && document.edition === content.anchor.edition && stands(content, textOf(document.number, content.anchor.passage))
-    const subjects = subjectsOf(content, placed ? document.number : null, numbers, figuresOf)
+    const { links, lost } = followLinks(content.links, follow)
+    const subjects = subjectsOf({ ...content, links }, placed ? document.number : null, numbers, figuresOf)
     return [{
-      annotation: annotationOf(version, content, documentId), placed, altered: isAltered(mark),
+      annotation: { ...annotationOf(version, content, documentId), links }, placed, altered: isAltered(mark),
       documentTitle: document?.title ?? content.documentTitle,
       regionCode: document?.code ?? content.regionCode, regionName: document?.name ?? content.regionName,
       others: otherVersions(version, others.get(version.id) ?? [], documentId), ...subjects,
+      ...(lost.length > 0 && { lostLinks: lost }),
     }]
   })
+}
+
+/** Links with the figures where they stand in the texts of today, and the keys of those that stand in none. */
+export function followLinks(links: MarkContent['links'], follow: KeyFollower): { links: AnnotationLink[]; lost: ObservationKey[] } {
+  const lost: ObservationKey[] = []
+  return {
+    links: links.map((link) => {
+      if (link.kind !== 'observation') return link
+      const key = follow(link.key)
+      if (key === null) lost.push(link.key)
+      return { ...link, key: key ?? link.key }
+    }),
+    lost,
+  }
 }
 
 /** Reads texts of passages, each once. */

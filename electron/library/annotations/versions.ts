@@ -87,7 +87,15 @@ function writeShown(db: WriteDb, version: MarkVersion): void {
 /** Imports get a random id on each laptop: the same text is the same document, whatever its id. */
 function localDocument(db: ReadDb, { documentId, anchor }: MarkContent): DocumentId {
   if (db.get('SELECT 1 FROM corpus.document WHERE id = ?', documentId)) return documentId
-  return db.get<{ id: DocumentId }>('SELECT id FROM corpus.document WHERE edition = ? ORDER BY id', anchor.edition)?.id ?? documentId
+  return documentWithText(db, anchor.edition) ?? documentId
+}
+
+/** The document that has a text now, or had it before it was corrected; null for a text that never was here. */
+export function documentWithText(db: ReadDb, edition: EditionId): DocumentId | null {
+  return db.get<{ id: DocumentId }>(`
+    SELECT id, 0 AS kept FROM corpus.document WHERE edition = ?
+    UNION SELECT d.id, 1 FROM main.edition e JOIN corpus.document d ON d.id = e.document_id WHERE e.edition = ?
+    ORDER BY kept, id`, edition, edition)?.id ?? null
 }
 
 /**
@@ -97,8 +105,10 @@ function localDocument(db: ReadDb, { documentId, anchor }: MarkContent): Documen
 export function adoptMarks(db: WriteDb): number {
   return db.run(`
     UPDATE main.annotation SET origin_document = coalesce(origin_document, document_id),
-      document_id = (SELECT min(d.id) FROM corpus.document d WHERE d.edition = annotation.edition)
-    WHERE document_id NOT IN (SELECT id FROM corpus.document) AND edition IN (SELECT edition FROM corpus.document)`).changes
+      document_id = coalesce((SELECT min(d.id) FROM corpus.document d WHERE d.edition = annotation.edition),
+        (SELECT min(d.id) FROM main.edition e JOIN corpus.document d ON d.id = e.document_id WHERE e.edition = annotation.edition))
+    WHERE document_id NOT IN (SELECT id FROM corpus.document) AND (edition IN (SELECT edition FROM corpus.document)
+      OR edition IN (SELECT e.edition FROM main.edition e JOIN corpus.document d ON d.id = e.document_id))`).changes
 }
 
 /** Names a version, and shows whether its text is still what was written. */

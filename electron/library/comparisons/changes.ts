@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { ExpectedFailure, type CellChange, type ComparisonId } from '../../contract/index.ts'
+import { ExpectedFailure, type CellChange, type ComparisonId, type ObservationKey } from '../../contract/index.ts'
 import { changesSince, type KeptCell } from '../../domain/comparison/index.ts'
 import type { Session } from '../handlers.ts'
+import { keyFollower } from '../metrics/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { readSpec } from './saved.ts'
 import { buildTable } from './tables.ts'
@@ -29,5 +30,9 @@ export async function changesOf(db: ReadDb, id: ComparisonId, session: Session):
   const spec = saved === undefined ? null : readSpec(saved.spec)
   if (saved === undefined || spec === null) throw new ExpectedFailure('comparison-missing')
   const kept = saved.figures === null ? null : readKept(saved.figures)
-  return kept === null ? null : changesSince(kept, await buildTable(db, spec, session))
+  if (kept === null) return null
+  // The same number in a corrected text is the same source.
+  const follow = keyFollower(db)
+  const today = kept.map((cell) => ({ ...cell, source: cell.source === null ? null : follow(cell.source as ObservationKey) ?? cell.source }))
+  return changesSince(today, await buildTable(db, spec, session))
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
 import { ComparisonSpec, ExpectedFailure, type ComparisonId, type SavedComparison } from '../../contract/index.ts'
 import type { Session } from '../handlers.ts'
+import { keyFollower } from '../metrics/index.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
+import { withKeysOfToday } from './tables.ts'
 
 interface Row { readonly id: ComparisonId; readonly spec: string; readonly modified: string }
 
 /** Saved comparisons, the last changed first. One whose text no longer reads as a choice stays stored and is logged. */
 export function listSaved(db: ReadDb, session: Session): SavedComparison[] {
+  const follow = keyFollower(db)
   return db.all<Row>('SELECT id, spec, modified FROM main.comparison WHERE removed IS NULL ORDER BY modified DESC, id').flatMap((row) => {
     const spec = readSpec(row.spec)
     if (spec === null) session.log(`saved comparison ${row.id} does not read as a choice`)
-    return spec === null ? [] : [{ id: row.id, spec, modified: row.modified }]
+    return spec === null ? [] : [{ id: row.id, spec: withKeysOfToday(spec, follow), modified: row.modified }]
   })
 }
 

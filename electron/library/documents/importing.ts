@@ -72,7 +72,7 @@ export function removeImport(db: WriteDb, id: DocumentId, session: Session): nul
     db.run('UPDATE main.import SET removed = ? WHERE document_id = ?', session.now().toISOString(), id)
     removeDocument(db, id)
   })
-  const inUse = original !== undefined && db.get('SELECT 1 FROM main.import WHERE removed IS NULL AND file_sha256 = ?', original)
+  const inUse = original !== undefined && db.get('SELECT 1 FROM main.import WHERE removed IS NULL AND file_sha256 = ? UNION SELECT 1 FROM main.edition WHERE document_id <> ? AND file_sha256 = ?', original, id, original)
   if (original !== undefined && !inUse) forgetOriginal(session.dataFolder, original)
   return null
 }

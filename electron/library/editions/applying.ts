@@ -1,17 +1,20 @@
 import {
-  ExpectedFailure, type CallArgument, type DocumentId, type EditionDecision, type EditionProposal, type EditionState,
+  ExpectedFailure, type Anchor, type CallArgument, type DocumentId, type EditionDecision, type EditionProposal, type EditionState,
 } from '../../contract/index.ts'
-import { compareEditions } from '../../domain/anchoring/index.ts'
+import { compareEditions, relocate } from '../../domain/anchoring/index.ts'
 import { reflow } from '../../domain/text/index.ts'
 import {
   correctedFact, currentRaw, documentSummary, importOf, keepEdition, keptText, readPassages, readPickedEdition, replaceText, setImport, textOfDocument,
   type PickedEdition, type TextOfDocument,
 } from '../documents/index.ts'
 import type { Session } from '../handlers.ts'
+import { keyFollower } from '../metrics/index.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
-import { carry, chosenPlace, linkFinder, putBack, type LinkFinder } from './carrying.ts'
+import { carry, chosenPlace, move, putBack } from './carrying.ts'
 import { countOutcomes, judgeItems, passagesOf, type Judged, type Target } from './items.ts'
-import { changesOf, lastStep, markUndone, recordChange, recordEdition } from './journal.ts'
+import { changesOf, lastStep, markUndone, recordChange, recordEdition, type EditionStep } from './journal.ts'
+import { movedNumbers, rememberMoved } from './numbers.ts'
+import { carryPosition } from './position.ts'
 import { regionNamesOf } from './region-names.ts'
 
 /** `edition.propose`. */
@@ -34,7 +37,8 @@ export function apply(db: WriteDb, { documentId, file, decisions }: CallArgument
   const now = session.now().toISOString()
   const state = db.transaction(() => {
     const judged = judgeItems(db, documentId, target, session)
-    const findLink = linksTo(db, documentId, target, session)
+    const comparison = compareEditions(readPassages(db, document.number), target.passages, regionNamesOf(session.lexicon))
+    const numbers = movedNumbers(db, documentId, comparison, target)
     const importBefore = importOf(db, documentId)
     keepPresent(db, document, session)
     keepEdition(db, session.dataFolder, { documentId, edition: target.edition, fileName: picked.fileName, stored: now }, picked.bytes)
@@ -46,10 +50,17 @@ export function apply(db: WriteDb, { documentId, file, decisions }: CallArgument
       imported: importBefore?.imported ?? now, removed: null,
     })
     const step = recordEdition(db, documentId, { from: document.edition, to: target.edition, importBefore }, now)
-    for (const { made, item, place } of judged) {
-      if (place && (item.outcome === 'same' || item.outcome === 'moved')) carry(db, session, step, { made, target, place, outcome: item.outcome, findLink })
+    carryPosition(db, documentId, comparison)
+    const carryAll = (kind: Judged['made']['kind']): void => {
+      for (const { made, item, place } of judged) {
+        if (made.kind === kind && place && (item.outcome === 'same' || item.outcome === 'moved')) carry(db, session, step, { made, target, place, outcome: item.outcome, findLink: keyFollower(db) })
+      }
     }
-    carryOut(db, session, step, target, judged, decisions, findLink)
+    // A number that a person cut by hand is one of the new text when her word on it is there; links look for numbers.
+    carryAll('figure')
+    rememberMoved(db, documentId, numbers)
+    carryAll('annotation')
+    carryOut(db, session, step, target, judged, decisions)
     return { document: documentSummary(db, documentId), counts: countOutcomes(judged), pending: pendingOf(db, documentId, session).map(({ item }) => item) }
   })
   session.files.delete(file)
@@ -64,7 +75,7 @@ export function decide(db: WriteDb, { documentId, decisions }: CallArgument<'edi
     // An upgrade of the app brings another text without a correction: decisions on it are a step of their own.
     const step = lastStep(db, documentId, target.edition)?.number
       ?? recordEdition(db, documentId, { from: target.edition, to: target.edition, importBefore: importOf(db, documentId) }, session.now().toISOString())
-    carryOut(db, session, step, target, judged, decisions, linksTo(db, documentId, target, session))
+    carryOut(db, session, step, target, judged, decisions)
     return stateOf(db, documentId, session)
   })
 }
@@ -85,8 +96,36 @@ export function undo(db: WriteDb, { documentId }: CallArgument<'edition.undo'>, 
     }
     for (const change of changesOf(db, step.number)) putBack(db, session, change)
     markUndone(db, step.number, session.now().toISOString())
+    if (step.from !== step.to) bringAlong(db, documentId, step, session)
     return stateOf(db, documentId, session)
   })
+}
+
+/**
+ * What was made on a text since it came goes along to the older one that it is taken back for, where its words stand
+ * there; all else waits, and so would be found again with the text that it was made on. The reading goes on where it was.
+ */
+function bringAlong(db: WriteDb, documentId: DocumentId, { to }: EditionStep, session: Session): void {
+  const target = presentTarget(db, documentId)
+  const old = passagesOf(db, documentId, to, session)
+  if (old) carryPosition(db, documentId, compareEditions(old, target.passages, regionNamesOf(session.lexicon)))
+  const findLink = keyFollower(db)
+  for (const { made, item, place } of judgeItems(db, documentId, target, session)) {
+    if (made.anchor.edition === to && place && (item.outcome === 'same' || item.outcome === 'moved')) move(db, session, { made, target, place, findLink })
+  }
+}
+
+/**
+ * Where an anchor of an older text of a document stands in its present one; null where its words do not stand there
+ * with the same meaning. Steps of the history that are taken back ask it.
+ */
+export function placeNow(db: ReadDb, documentId: DocumentId, anchor: Anchor, session: Session): Anchor | null {
+  const target = presentTarget(db, documentId)
+  if (anchor.edition === target.edition) return anchor
+  const old = passagesOf(db, documentId, anchor.edition, session)
+  if (!old) return null
+  const found = relocate(anchor, compareEditions(old, target.passages, regionNamesOf(session.lexicon)))
+  return found.outcome === 'same' || found.outcome === 'moved' ? { edition: target.edition, ...found.place } : null
 }
 
 /** What stands in another edition than the present one and waits for a person. */
@@ -126,9 +165,10 @@ function keepPresent(db: WriteDb, document: TextOfDocument, session: Session): v
 
 /** Carries a person's decisions out. Fails with `annotation-missing` for an item that does not wait. */
 function carryOut(
-  db: WriteDb, session: Session, step: number, target: Target, judged: readonly Judged[], decisions: readonly EditionDecision[], findLink: LinkFinder,
+  db: WriteDb, session: Session, step: number, target: Target, judged: readonly Judged[], decisions: readonly EditionDecision[],
 ): void {
   const waiting = new Map(judged.map(each => [each.made.key, each]))
+  const findLink = keyFollower(db)
   for (const decision of decisions) {
     const found = waiting.get(decision.key)
     if (!found) throw new ExpectedFailure('annotation-missing')
@@ -141,15 +181,4 @@ function carryOut(
       throw new ExpectedFailure('anchor-mismatch')
     }
   }
-}
-
-function linksTo(db: ReadDb, documentId: DocumentId, target: Target, session: Session): LinkFinder {
-  const known = new Map<string, ReturnType<typeof compareEditions> | null>()
-  return linkFinder(target, edition => {
-    if (!known.has(edition)) {
-      const old = passagesOf(db, documentId, edition as Target['edition'], session)
-      known.set(edition, old && compareEditions(old, target.passages, regionNamesOf(session.lexicon)))
-    }
-    return known.get(edition) ?? null
-  })
 }

@@ -1,33 +1,35 @@
 import { ExpectedFailure, type Anchor, type AnnotationId, type AnnotationLink, type EditionDecision, type ObservationKey } from '../../contract/index.ts'
-import { makeAnchor, relocate, type AnchorPlace, type EditionComparison } from '../../domain/anchoring/index.ts'
+import { makeAnchor, type AnchorPlace } from '../../domain/anchoring/index.ts'
 import { differingVersions, editVersions, type MarkVersion } from '../../domain/exchange/index.ts'
 import { normalise } from '../../domain/text/index.ts'
 import { nextStamp, readVersions, writeVersions } from '../annotations/index.ts'
 import type { Session } from '../handlers.ts'
-import { keyOf, moveCorrection, placeOf } from '../metrics/index.ts'
+import { keyOf, moveCorrection, type KeyFollower } from '../metrics/index.ts'
 import { deviceId } from '../settings/index.ts'
 import type { WriteDb } from '../storage/index.ts'
 import type { Judged, Made, Target } from './items.ts'
 import { recordChange, type ItemChange, type ItemState } from './journal.ts'
 
-/** Answers where a link to a figure of an older edition leads now; null where its number did not go along. */
-export type LinkFinder = (key: ObservationKey) => ObservationKey | null
+/** An item and where it goes; `findLink` answers where the figures that it is linked to stand now. */
+export interface Carried { readonly made: Made, readonly target: Target, readonly place: AnchorPlace, readonly findLink: KeyFollower }
 
 /** Puts an item where it goes, and records it. False where its new place is taken; then it stays where it was. */
-export function carry(
-  db: WriteDb, session: Session, step: number, { made, target, place, outcome, findLink }:
-  { made: Made, target: Target, place: AnchorPlace, outcome: ItemChange['outcome'], findLink: LinkFinder },
-): boolean {
-  const change = made.annotation
+export function carry(db: WriteDb, session: Session, step: number, { outcome, ...carried }: Carried & { outcome: ItemChange['outcome'] }): boolean {
+  const change = move(db, session, carried)
+  if (change) recordChange(db, step, { kind: carried.made.kind, item: carried.made.key, outcome, ...change })
+  return change !== null
+}
+
+/** Puts an item where it goes; null where its new place is taken. */
+export function move(db: WriteDb, session: Session, { made, target, place, findLink }: Carried): Moved | null {
+  return made.annotation
     ? carryAnnotation(db, session, made.annotation.id, made.anchor as Anchor, { edition: target.edition, ...place }, findLink)
     : carryFigure(db, session, made, target, place)
-  if (change) recordChange(db, step, { kind: made.kind, item: made.key, outcome, ...change })
-  return change !== null
 }
 
 type Moved = Pick<ItemChange, 'before' | 'after'>
 
-function carryAnnotation(db: WriteDb, session: Session, id: AnnotationId, from: Anchor, to: Anchor, findLink: LinkFinder): Moved | null {
+function carryAnnotation(db: WriteDb, session: Session, id: AnnotationId, from: Anchor, to: Anchor, findLink: KeyFollower): Moved | null {
   const [shown] = readVersions(db, id)
   if (!shown?.content) return null
   const links = shown.content.links.map((link): AnnotationLink => link.kind === 'observation' ? { ...link, key: findLink(link.key) ?? link.key } : link)
@@ -69,8 +71,9 @@ export function putBack(db: WriteDb, session: Session, { item, kind, before, aft
   if (isFigure(before) || isFigure(after)) return
   const [shown] = readVersions(db, item as AnnotationId)
   if (!shown?.content || !samePlace(shown.content.anchor, after.anchor)) return
-  const added = shown.content.links.filter(link => !after.links.some(known => JSON.stringify(known) === JSON.stringify(link)))
-  putAnchor(db, session, item as AnnotationId, after.anchor, before.anchor, [...before.links, ...added])
+  // Links that a person made or took away since stay so; those that went along go back.
+  const links = shown.content.links.map(link => before.links[after.links.findIndex(known => JSON.stringify(known) === JSON.stringify(link))] ?? link)
+  putAnchor(db, session, item as AnnotationId, after.anchor, before.anchor, links)
 }
 
 function isFigure(state: ItemState): state is Extract<ItemState, { key: ObservationKey }> {
@@ -88,17 +91,4 @@ export function chosenPlace({ made }: Judged, { passages }: Target, { passage, s
   const same = (a: string, b: string) => normalise(a).text === normalise(b).text
   if (made.figure && made.figure.decision !== 'dismiss' && !same(made.figure.raw, place.quote)) throw new ExpectedFailure('anchor-mismatch', place.quote.slice(0, 40))
   return place
-}
-
-/** Finds the numbers that links lead to, by the same rules as marks. `comparisonOf` compares their edition with the new one. */
-export function linkFinder(target: Target, comparisonOf: (edition: string) => EditionComparison | null): LinkFinder {
-  return key => {
-    const { edition, passage, start, end } = placeOf(key)
-    const comparison = edition === target.edition ? null : comparisonOf(edition)
-    const quote = comparison?.old.passages[passage]?.text.slice(start, end)
-    if (!comparison || !quote) return null
-    const found = relocate({ passage, start, end, quote }, comparison)
-    if (found.outcome !== 'same' && found.outcome !== 'moved') return null
-    return keyOf({ edition: target.edition, passage: found.place.passage, start: found.place.start, end: found.place.end })
-  }
 }

@@ -2,42 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FileToken, type CallInput, type CallOutput, type DocumentId, type LedgerEntry } from '../../contract/index.ts'
-import { makeAnchor } from '../../domain/anchoring/index.ts'
-import { SOURCES, temporaryFolder, temporaryResources } from '../testing/folders.ts'
-import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
-
-const OLD = '太谷区2024年工作情况\n\n全区固定资产投资完成12.5亿元，增长8.1%。\n\n新建学校3所，改造老旧小区15个。\n\n祁县与我区共建园区。\n\n各部门要压实责任。\n'
-/** A paragraph came in, one figure was revised, a paragraph went. */
-const NEW = '太谷区2024年工作情况\n\n全年工作平稳有序。\n\n全区固定资产投资完成12.5亿元，增长8.4%。\n\n新建学校3所，改造老旧小区15个。\n\n各部门要压实责任。\n'
-
-async function fileOf(app: TestLibrary, text: string): Promise<FileToken> {
-  const path = join(temporaryFolder(), '更正稿.txt')
-  writeFileSync(path, text)
-  const file = FileToken.parse(randomUUID())
-  await app.get('file.register', { token: file, path })
-  return file
-}
-
-/** Marks the first place of some words. */
-async function markOn(app: TestLibrary, documentId: DocumentId, quote: string, more: Partial<CallInput<'annotation.add'>> = {}) {
-  const { passages, summary } = await app.get('document.open', { documentId })
-  const passage = passages.findIndex(({ text }) => text.includes(quote))
-  const start = passages[passage]!.text.indexOf(quote)
-  const anchor = { edition: summary.edition, ...makeAnchor(passages, passage, { start, end: start + quote.length }) }
-  return app.get('annotation.add', { documentId, anchor, meaning: 'data', note: '', tags: [], ...more })
-}
-
-async function figure(app: TestLibrary, documentId: DocumentId, raw: string): Promise<LedgerEntry> {
-  const { entries } = await app.get('metric.listForDocument', { documentId })
-  return entries.find((entry) => entry.raw === raw)!
-}
-
-/** Where the marks of a document stand: quote, and whether it is drawn. */
-const marks = async (app: TestLibrary, documentId: DocumentId) =>
-  (await app.get('annotation.listForDocument', { documentId })).map(({ annotation, placed }) => `${annotation.anchor.quote}${placed ? '' : ' (unplaced)'}`).sort()
-
-const outcomes = (items: CallOutput<'edition.apply'>['pending']) => items.map(({ outcome, reason, old, now }) => `${old.quote}: ${outcome}${reason ? ` (${reason})` : ''}${now ? ` → ${now.quote}` : ''}`)
+import { figure, fileOf, marks, markOn, NEW, OLD, outcomes } from '../testing/editions.ts'
+import { SOURCES, temporaryResources } from '../testing/folders.ts'
+import { openTestLibrary, TAIGU } from '../testing/library.ts'
 
 async function prepared() {
   const app = openTestLibrary()
@@ -111,12 +78,15 @@ test('the whole correction is taken back: text, marks, corrections, and what was
   expect(await app.failure('edition.undo', { documentId: id })).toBe('edition-missing')
 })
 
-test('a mark made on the corrected text waits when the correction is taken back, and finds its words', async () => {
+test('a mark made on the corrected text goes back to its words when the correction is taken back, or waits where they are not', async () => {
   const { app, id, file } = await prepared()
   await app.get('edition.apply', { documentId: id, file })
-  await markOn(app, id, '压实责任')
+  for (const quote of ['压实责任', '平稳有序', '增长8.4%']) await markOn(app, id, quote, { note: '新稿上写的' })
   const { pending } = await app.get('edition.undo', { documentId: id })
-  expect(outcomes(pending)).toEqual(['压实责任: same → 压实责任'])
+  expect(outcomes(pending)).toEqual(['平稳有序: gone', '增长8.4%: changed (numbers) → 增长8.1%'])
+  expect(await marks(app, id)).toEqual(['共建园区', '压实责任', '增长8.1%', '增长8.4% (unplaced)', '太谷区', '平稳有序 (unplaced)', '改造老旧小区15个'])
+  await app.get('edition.apply', { documentId: id, file: await fileOf(app, NEW) })
+  expect(await marks(app, id)).toEqual(['共建园区 (unplaced)', '压实责任', '增长8.1% (unplaced)', '增长8.4%', '太谷区', '平稳有序', '改造老旧小区15个'])
 })
 
 test('a person’s word on a number goes along with it, and never to another number', async () => {

@@ -4,11 +4,15 @@
 import { ExpectedFailure, type DocumentId, type EditionEntry, type EditionId } from '../../contract/index.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { textOfDocument } from '../documents/index.ts'
+import { historyHandlersWith } from '../annotations/index.ts'
 import type { ReadDb } from '../storage/index.ts'
-import { apply, decide, pendingOf, propose, undo } from './applying.ts'
+import { apply, decide, pendingOf, placeNow, propose, undo } from './applying.ts'
 import { madeOn, passagesOf } from './items.ts'
 
 export { regionNamesOf } from './region-names.ts'
+
+/** Steps of the history, which must put marks into the text of today. */
+export const historyHandlers = historyHandlersWith(placeNow)
 
 type Names = 'edition.propose' | 'edition.apply' | 'edition.pending' | 'edition.decide' | 'edition.undo' | 'edition.list' | 'edition.open'
 

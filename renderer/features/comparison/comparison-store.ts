@@ -69,6 +69,8 @@ export const useComparison = defineStore('comparison', () => {
       const built = await call('comparison.build', { spec: wanted })
       if (mine !== builds) return
       table.value = built
+      // Figures chosen before a text was corrected are named as they stand in it now.
+      if (built.spec.chosen.join() !== spec.value.chosen.join()) spec.value = { ...spec.value, chosen: built.spec.chosen }
       place.value = { row: Math.min(place.value.row, Math.max(built.rows.length - 1, 0)), column: Math.min(place.value.column, Math.max(built.columns.length - 1, 0)) }
       failure.value = null
       void countNotes(built)
