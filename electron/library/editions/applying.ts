@@ -3,6 +3,7 @@ import {
 } from '../../contract/index.ts'
 import { compareEditions, relocate } from '../../domain/anchoring/index.ts'
 import { reflow } from '../../domain/text/index.ts'
+import { adoptMarks } from '../annotations/index.ts'
 import {
   correctedFact, currentRaw, documentSummary, importOf, keepEdition, keptText, readPassages, readPickedEdition, replaceText, setImport, textOfDocument,
   type PickedEdition, type TextOfDocument,
@@ -50,6 +51,8 @@ export function apply(db: WriteDb, { documentId, file, decisions }: CallArgument
       imported: importBefore?.imported ?? now, removed: null,
     })
     const step = recordEdition(db, documentId, { from: document.edition, to: target.edition, importBefore }, now)
+    // Notes from another laptop may have come before this text.
+    adoptMarks(db)
     carryPosition(db, documentId, comparison)
     const carryAll = (kind: Judged['made']['kind']): void => {
       for (const { made, item, place } of judged) {

@@ -1,6 +1,6 @@
 import type { AnnotationId, DocumentId, EditionId, ExchangeItem, ExchangeOutcome, ExchangeSide } from '../../contract/index.ts'
 import { differingVersions, mergeVersions, outcomeOf, type MarkContent, type MarkVersion } from '../../domain/exchange/index.ts'
-import { annotationOf, readVersions, stands } from '../annotations/index.ts'
+import { annotationOf, documentWithText, readVersions, stands } from '../annotations/index.ts'
 import { ownEdits } from '../settings/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import type { ReadItem } from './reading.ts'
@@ -26,7 +26,7 @@ export function judge(db: ReadDb, item: ReadItem): Judged {
   const shown = after[0]?.content
   const place = outcome === 'added' && shown ? placeRemark(db, shown) : ''
   if (place !== '') return { item, before, after, outcome: 'unplaced', remark: place }
-  return { item, before, after, outcome, remark: remarkOn(outcome, before, after) }
+  return { item, before, after, outcome, remark: remarkOn(outcome, before, after) + leavesPlace(db, before, after) }
 }
 
 /** Nobody can have seen edits of this laptop that it has not made: such a version was forged or garbled. */
@@ -50,10 +50,26 @@ function placeRemark(db: ReadDb, content: MarkContent): string {
   const { documentId, anchor, documentTitle } = content
   const document = db.get<{ number: number; edition: EditionId }>(`
     SELECT number, edition FROM corpus.document WHERE edition = ? OR id = ? ORDER BY edition = ? DESC, id`, anchor.edition, documentId, anchor.edition)
+  const corrected = document ? null : documentWithText(db, anchor.edition)
+  if (corrected) return `对方标注的是《${titleOf(db, corrected)}》订正前的文稿；${TO_BE_PLACED}`
   if (!document) return `本机没有《${documentTitle}》；批注会保留，导入这份文件后自动归位。`
-  if (document.edition !== anchor.edition) return `本机的《${documentTitle}》是另一个版本；批注会保留，单独列出。`
+  if (document.edition !== anchor.edition) {
+    const isOlder = documentWithText(db, anchor.edition) !== null
+    return `对方标注的是《${documentTitle}》${isOlder ? '订正前的文稿' : '的另一版文稿，本机没有'}；${TO_BE_PLACED}`
+  }
   const text = db.get<{ text: string }>('SELECT text FROM corpus.passage WHERE document = ? AND place = ?', document.number, anchor.passage)?.text ?? null
   return stands(content, text) ? '' : '原文在该处与引文不同；批注会保留，单独列出。'
+}
+
+/** What a person does with marks of another edition, wherever they came from. */
+const TO_BE_PLACED = '批注会保留，导入后在“订正后待定”中由您确认位置。'
+
+const titleOf = (db: ReadDb, id: DocumentId): string => db.get<{ title: string }>('SELECT title FROM corpus.document WHERE id = ?', id)?.title ?? ''
+
+/** A mark that is drawn here now and will not be after the import, since the other laptop has put it on another edition. */
+function leavesPlace(db: ReadDb, [mine]: readonly MarkVersion[], [first]: readonly MarkVersion[]): string {
+  if (!mine?.content || first?.state !== 'kept' || !first.content || first.content.anchor.edition === mine.content.anchor.edition) return ''
+  return placeRemark(db, mine.content) === '' ? placeRemark(db, first.content) : ''
 }
 
 /** An item as the preview shows it. */

@@ -12,10 +12,11 @@ const KEY = /^([0-9a-f]{64}):(\d+):(\d+)-(\d+)$/
 export function shownLink(link: AnnotationLink, item: ListedAnnotation, facets: AnnotationPage['facets'], regionName: (code: string) => string): ShownLink {
   switch (link.kind) {
     case 'observation': {
+      if (item.lostLinks?.includes(link.key)) return { words: '关联的数字在现用文稿中已改动或删去', to: readingLink(item.annotation.documentId) }
       const { anchor, documentId } = item.annotation
       const [, edition, passage, start, end] = KEY.exec(link.key) ?? []
       const span = { start: Number(start), end: Number(end) }
-      if (edition !== anchor.edition) return { words: '另一份文件里的指标值', to: ledgerLink(undefined, link.key) }
+      if (edition !== anchor.edition) return { words: item.placed ? '另一份文件里的指标值' : '关联的指标值', to: ledgerLink(undefined, link.key) }
       const inside = item.annotation.scope !== 'document' && Number(passage) === anchor.passage && span.start >= anchor.start && span.end <= anchor.end
       return { words: inside ? `指标值 ${anchor.quote.slice(span.start - anchor.start, span.end - anchor.start)}` : `第 ${Number(passage) + 1} 段的指标值`, to: readingLink(documentId, Number(passage), span) }
     }
