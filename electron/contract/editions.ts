@@ -85,12 +85,13 @@ export const EditionProposal = z.strictObject({
 export type EditionProposal = z.infer<typeof EditionProposal>
 
 /**
- * A person's word on one item: put it on these words of the document's present text, or leave it in the old edition.
- * A confirmed or corrected figure can only be put on the same number.
+ * A person's word on one item: put it on these words of the document's present text, leave it in the old edition, or
+ * take such a word back, so that the item waits again. A confirmed or corrected figure can only be put on the same number.
  */
 export const EditionDecision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('place'), key: z.string().max(200), passage: z.int().min(0), start: z.int().min(0), end: z.int().min(1) }),
   z.strictObject({ kind: z.literal('leave'), key: z.string().max(200) }),
+  z.strictObject({ kind: z.literal('reopen'), key: z.string().max(200) }),
 ])
 export type EditionDecision = z.infer<typeof EditionDecision>
 
@@ -115,6 +116,8 @@ const ofDocument = z.strictObject({ documentId: DocumentId })
 export const editionCalls = {
   /** Reads a picked file as a corrected text of a document; stores nothing. Fails with `file-…` codes, `document-missing`, `edition-same`. */
   'edition.propose': read({ input: z.strictObject({ documentId: DocumentId, file: FileToken }), output: EditionProposal }),
+  /** The text of a picked file, cut into passages as it would be stored: where a person chooses another place. Fails with `file-…` codes. */
+  'edition.preview': read({ input: z.strictObject({ file: FileToken }), output: z.array(Passage) }),
   /**
    * Makes a picked file the text of a document, in one transaction: what is same or moved goes along, what was decided
    * goes where the person said, all else keeps its old anchor and waits. Fails as `edition.propose`, and with
@@ -125,7 +128,7 @@ export const editionCalls = {
   }),
   /** What waits for a person, of one document or (null) of all. */
   'edition.pending': read({ input: z.strictObject({ documentId: DocumentId.nullable() }), output: z.array(z.strictObject({ documentId: DocumentId, title: z.string(), items: z.array(EditionItem) })) }),
-  /** Carries decisions out. Fails with `document-missing`, `annotation-missing` (no such item waits), `anchor-mismatch`. */
+  /** Carries decisions out. Fails with `document-missing`, `annotation-missing` (no such item waits, or was decided), `anchor-mismatch`. */
   'edition.decide': write({ input: z.strictObject({ documentId: DocumentId, decisions: z.array(EditionDecision).min(1).max(20_000) }), output: EditionState }),
   /**
    * Goes back to the text before the last `edition.apply`, with all that went along and all that was decided since.

@@ -13,7 +13,7 @@ import { keyFollower } from '../metrics/index.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
 import { carry, chosenPlace, move, putBack } from './carrying.ts'
 import { countOutcomes, judgeItems, passagesOf, type Judged, type Target } from './items.ts'
-import { changesOf, lastStep, markUndone, recordChange, recordEdition, type EditionStep } from './journal.ts'
+import { changesOf, forgetDecision, lastStep, markUndone, recordChange, recordEdition, type EditionStep } from './journal.ts'
 import { movedNumbers, rememberMoved } from './numbers.ts'
 import { carryPosition } from './position.ts'
 import { regionNamesOf } from './region-names.ts'
@@ -166,6 +166,13 @@ function keepPresent(db: WriteDb, document: TextOfDocument, session: Session): v
   keepEdition(db, session.dataFolder, { documentId, edition, fileName, stored: null }, new TextEncoder().encode(currentRaw(db, document)))
 }
 
+/** Takes a person's word on an item back. Fails with `annotation-missing` where none was said since the text came. */
+function reopen(db: WriteDb, session: Session, { edition }: Target, key: string): void {
+  const decided = forgetDecision(db, key, edition)
+  if (!decided) throw new ExpectedFailure('annotation-missing')
+  putBack(db, session, decided)
+}
+
 /** Carries a person's decisions out. Fails with `annotation-missing` for an item that does not wait. */
 function carryOut(
   db: WriteDb, session: Session, step: number, target: Target, judged: readonly Judged[], decisions: readonly EditionDecision[],
@@ -173,6 +180,10 @@ function carryOut(
   const waiting = new Map(judged.map(each => [each.made.key, each]))
   const findLink = keyFollower(db)
   for (const decision of decisions) {
+    if (decision.kind === 'reopen') {
+      reopen(db, session, target, decision.key)
+      continue
+    }
     const found = waiting.get(decision.key)
     if (!found) throw new ExpectedFailure('annotation-missing')
     const { made } = found

@@ -50,6 +50,24 @@ test('a person decides: at the shown place, at another, or left in the old editi
   expect(await app.failure('edition.decide', { documentId: id, decisions: [{ kind: 'leave', key: gone!.key }] })).toBe('annotation-missing')
 })
 
+test('a decision can be taken back, and the item waits again at its old place', async () => {
+  const { app, id, file } = await prepared()
+  const { pending } = await app.get('edition.apply', { documentId: id, file })
+  const [changed, gone] = pending
+  const { passage, start, end } = changed!.now!
+  await app.get('edition.decide', { documentId: id, decisions: [{ kind: 'place', key: changed!.key, passage, start, end }, { kind: 'leave', key: gone!.key }] })
+  for (const { key } of [gone!, changed!]) await app.get('edition.decide', { documentId: id, decisions: [{ kind: 'reopen', key }] })
+  expect((await app.get('edition.pending', { documentId: id }))[0]!.items.map(({ key, outcome, old }) => [key, outcome, old.quote])).toEqual(pending.map(({ key, outcome, old }) => [key, outcome, old.quote]))
+  expect(await app.failure('edition.decide', { documentId: id, decisions: [{ kind: 'reopen', key: gone!.key }] })).toBe('annotation-missing')
+})
+
+test('the text of a picked file is shown as it would be stored', async () => {
+  const { app, id, file } = await prepared()
+  const shown = await app.get('edition.preview', { file })
+  await app.get('edition.apply', { documentId: id, file })
+  expect(shown).toEqual((await app.get('document.open', { documentId: id })).passages)
+})
+
 test('decisions may come with the text, and a wrong one stores nothing', async () => {
   const { app, id, file } = await prepared()
   const { items } = await app.get('edition.propose', { documentId: id, file })

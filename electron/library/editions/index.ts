@@ -2,8 +2,9 @@
 // without one of four words (same, moved, changed, gone); what is changed or gone waits until a person decides.
 // What waits is not stored but found anew each time: everything that stands in another edition than the present one.
 import { ExpectedFailure, type DocumentId, type EditionEntry, type EditionId } from '../../contract/index.ts'
+import { reflow } from '../../domain/text/index.ts'
 import type { HandlersOf } from '../handlers.ts'
-import { textOfDocument } from '../documents/index.ts'
+import { readPickedEdition, textOfDocument } from '../documents/index.ts'
 import { historyHandlersWith } from '../annotations/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { apply, decide, pendingOf, placeNow, propose, undo } from './applying.ts'
@@ -14,10 +15,11 @@ export { regionNamesOf } from './region-names.ts'
 /** Steps of the history, which must put marks into the text of today. */
 export const historyHandlers = historyHandlersWith(placeNow)
 
-type Names = 'edition.propose' | 'edition.apply' | 'edition.pending' | 'edition.decide' | 'edition.undo' | 'edition.list' | 'edition.open'
+type Names = 'edition.propose' | 'edition.preview' | 'edition.apply' | 'edition.pending' | 'edition.decide' | 'edition.undo' | 'edition.list' | 'edition.open'
 
 export const editionHandlers: HandlersOf<Names> = {
   'edition.propose': propose,
+  'edition.preview': (_, { file }, session) => reflow(readPickedEdition(file, session).decoded.text),
   'edition.apply': apply,
   'edition.pending': (db, { documentId }, session) => documentsWith(db, documentId).flatMap(({ id, title }) => {
     const items = pendingOf(db, id, session).map(({ item }) => item)

@@ -52,6 +52,16 @@ export function changesOf(db: ReadDb, step: number): ItemChange[] {
     .map(row => ({ ...row, before: JSON.parse(row.before) as ItemState, after: row.after === null ? null : JSON.parse(row.after) as ItemState }))
 }
 
+/** Forgets the last word of a person on an item of a text, and answers what it did; undefined where there was none. */
+export function forgetDecision(db: WriteDb, item: string, edition: EditionId): ItemChange | undefined {
+  const row = db.get<{ number: number, step: number }>(`
+    SELECT c.number, c.step FROM main.edition_change c JOIN main.edition_step s ON s.number = c.step
+    WHERE c.item = ? AND s.to_edition = ? AND s.undone IS NULL AND c.outcome IN ('placed', 'left') ORDER BY c.number DESC LIMIT 1`, item, edition)
+  const change = row && changesOf(db, row.step).find(each => each.item === item && (each.outcome === 'placed' || each.outcome === 'left'))
+  if (row) db.run('DELETE FROM main.edition_change WHERE number = ?', row.number)
+  return change
+}
+
 export function markUndone(db: WriteDb, step: number, now: string): void {
   db.run('UPDATE main.edition_step SET undone = ? WHERE number = ?', now, step)
 }

@@ -4,6 +4,7 @@ import type {
 } from '../../../electron/contract/index.ts'
 import { annotationsChanged } from '../../shared/annotation-history.ts'
 import { call } from '../../shared/bridge.ts'
+import { placesOfWords } from './places.ts'
 
 /** A corrected text that was picked and looked through, waiting for a person's yes. Kept while the app runs. */
 const proposed = shallowRef<{ readonly file: PickedFile; readonly proposal: EditionProposal } | null>(null)
@@ -25,19 +26,27 @@ export function useEditionReview(documentId: DocumentId) {
   const pending = shallowRef<readonly EditionItem[]>([])
   const document = shallowRef<DocumentSummary | null>(null)
   const decisions = shallowRef<ReadonlyMap<string, EditionDecision>>(new Map())
-  const stored = shallowRef<EditionCounts | null>(null)
   const busy = ref(false)
+  /** Keys of the items decided here, last one last: Ctrl+Z takes them back. */
+  const decided = shallowRef<readonly string[]>([])
+  /** Whether there is an older text to go back to. */
+  const canGoBack = ref(false)
 
   const items = computed(() => proposal.value?.items ?? pending.value)
   const counts = computed<EditionCounts>(() => proposal.value?.counts ?? {
-    same: stored.value?.same ?? 0, moved: stored.value?.moved ?? 0,
+    same: pending.value.filter(item => item.outcome === 'same').length, moved: pending.value.filter(item => item.outcome === 'moved').length,
     changed: pending.value.filter(item => item.outcome === 'changed').length, gone: pending.value.filter(item => item.outcome === 'gone').length,
   })
+  /** Whether a person is asked: of a proposal what is changed or gone, afterwards all that stands in an older text. */
+  const waits = (item: EditionItem): boolean => proposal.value === null || item.outcome === 'changed' || item.outcome === 'gone'
   /** What still waits for a decision. */
-  const open = computed(() => items.value.filter(item => (item.outcome === 'changed' || item.outcome === 'gone') && !decisions.value.has(item.key)))
+  const open = computed(() => items.value.filter(item => waits(item) && !decisions.value.has(item.key)))
+  /** What stands in the present text word for word, and only waits for a yes. */
+  const found = computed(() => proposal.value ? [] : items.value.filter(({ outcome, now }) => (outcome === 'same' || outcome === 'moved') && now))
 
   async function load(): Promise<void> {
-    const [waiting, list] = await Promise.all([call('edition.pending', { documentId }), call('document.list', {})])
+    const [waiting, list, texts] = await Promise.all([call('edition.pending', { documentId }), call('document.list', {}), call('edition.list', { documentId })])
+    canGoBack.value = texts.length > 1
     pending.value = waiting.flatMap(one => one.items)
     document.value = list.find(one => one.id === documentId) ?? null
   }
@@ -45,6 +54,7 @@ export function useEditionReview(documentId: DocumentId) {
     pending.value = state.pending
     document.value = state.document
     decisions.value = new Map()
+    canGoBack.value = (await call('edition.list', { documentId })).length > 1
     await annotationsChanged()
   }
   async function alone(work: () => Promise<void>): Promise<void> {
@@ -61,15 +71,41 @@ export function useEditionReview(documentId: DocumentId) {
     const decision = decisionOf(item, place)
     if (proposal.value) {
       decisions.value = new Map(decisions.value).set(item.key, decision)
+      decided.value = [...decided.value, item.key]
       return Promise.resolve()
     }
-    return alone(async () => take(await call('edition.decide', { documentId, decisions: [decision] })))
+    return alone(async () => {
+      await take(await call('edition.decide', { documentId, decisions: [decision] }))
+      decided.value = [...decided.value, item.key]
+    })
   }
-  /** Takes a decision on a proposal back. */
-  function reopen(key: string): void {
-    const left = new Map(decisions.value)
-    left.delete(key)
-    decisions.value = left
+  /** Puts all that stands in the present text word for word there. */
+  const acceptFound = (): Promise<void> => alone(async () => {
+    const now = found.value
+    await take(await call('edition.decide', { documentId, decisions: now.map(item => decisionOf(item, item.now)) }))
+    decided.value = [...decided.value, ...now.map(({ key }) => key)]
+  })
+  /** Takes a decision back. */
+  async function reopen(key: string): Promise<void> {
+    if (proposal.value) {
+      const left = new Map(decisions.value)
+      left.delete(key)
+      decisions.value = left
+    } else await alone(async () => take(await call('edition.decide', { documentId, decisions: [{ kind: 'reopen', key }] })))
+    decided.value = decided.value.filter(one => one !== key)
+  }
+  /** Takes the last decision back; answers its item's key, or null where none was made here. */
+  async function takeBack(): Promise<string | null> {
+    const key = decided.value.at(-1) ?? null
+    if (key !== null) await reopen(key)
+    return key
+  }
+  /** Places of words in the new text, for a person who chooses another one. */
+  async function placesFor(words: string): Promise<EditionPlace[]> {
+    const now = proposed.value
+    if (proposal.value && now) return placesOfWords(words, proposal.value.to, await call('edition.preview', { file: now.file.token }))
+    const { passages, summary } = await call('document.open', { documentId })
+    return placesOfWords(words, summary.edition, passages)
   }
   /** Makes the proposed text the document's. */
   const apply = (): Promise<void> => alone(async () => {
@@ -77,18 +113,22 @@ export function useEditionReview(documentId: DocumentId) {
     if (!now) return
     const state = await call('edition.apply', { documentId, file: now.file.token, decisions: [...decisions.value.values()] })
     proposed.value = null
-    stored.value = state.counts
+    decided.value = []
     await take(state)
   })
   /** Forgets the proposal; nothing was stored. */
   function abandon(): void {
     proposed.value = null
     decisions.value = new Map()
+    decided.value = []
   }
   /** Goes back to the text before. */
-  const undo = (): Promise<void> => alone(async () => take(await call('edition.undo', { documentId })))
+  const undo = (): Promise<void> => alone(async () => {
+    await take(await call('edition.undo', { documentId }))
+    decided.value = []
+  })
 
-  return { proposal, document, items, counts, open, decisions, busy, load, decide, reopen, apply, abandon, undo }
+  return { proposal, document, items, counts, open, found, decisions, busy, canGoBack, waits, load, decide, acceptFound, reopen, takeBack, placesFor, apply, abandon, undo }
 }
 
 export type EditionReviewStore = ReturnType<typeof useEditionReview>

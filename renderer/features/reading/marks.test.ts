@@ -75,6 +75,9 @@ test('a mark whose words no longer stand at its place is listed, never drawn', a
   ;[...document.querySelectorAll<HTMLElement>('[role=tab]')].find(tab => tab.textContent.includes('批注'))!.dispatchEvent(new MouseEvent('mousedown', { button: 0, bubbles: true }))
   await settled()
   expect([texts('.run.marked'), document.querySelector('.lost')?.textContent.includes('固投增长12%的目标')]).toEqual([[], true])
+  expect([...document.querySelectorAll('.lost-note a, .lost a')].map(link => [link.textContent!.trim().slice(-13), link.getAttribute('href')])).toEqual([
+    ['现用文稿里没有位置，去核对', `/editions/${moved.annotation.documentId}`], [expect.stringContaining('固投增长12%的目标'), `/editions/${moved.annotation.documentId}?item=${moved.annotation.id}`],
+  ])
   wrapper.unmount()
 })
 

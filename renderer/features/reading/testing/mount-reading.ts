@@ -69,7 +69,7 @@ export async function mountReading(more: FakeAnswers = {}, path = '/read/taigu-2
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      { path: '/', name: 'library', component: blank }, { path: '/ledger', name: 'ledger', component: blank }, { path: '/read/:documentId', name: 'read', component: ReadingView },
+      { path: '/', name: 'library', component: blank }, { path: '/ledger', name: 'ledger', component: blank }, { path: '/editions/:documentId', name: 'edition', component: blank }, { path: '/read/:documentId', name: 'read', component: ReadingView },
     ],
   })
   await router.push(path)
