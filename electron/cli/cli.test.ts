@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findBrowser } from '../hosts/chromium/find-browser.ts'
+import { encodeGb18030 } from '../library/ledger-files/gb18030.ts'
 import { SOURCES, temporaryFolder } from '../library/testing/folders.ts'
 
 /** Runs the real command line. */
@@ -134,9 +135,40 @@ test('reanchor prints one line a mark, in the order of the marks and in code poi
     .toEqual([['𠮷野县', 'moved', '𠮷野县'], ['366亿\n元', 'moved', '366亿元'], ['8.1%', 'changed', null], ['加强领导', 'gone', null], ['报告', 'same', '报告']])
 })
 
+test('reanchor reads files with a byte order mark, with CRLF and in GB18030 alike; an id that comes twice is answered twice', () => {
+  const old = file('\uFEFF𠮷野县增长8.1%。\r\n\r\n出口下降3%。\r\n')
+  const now = '𠮷野县增长8.1%。\n\n出口增长3%。\n'
+  const marks = file([{ id: 'a', start: 0, end: 3 }, { id: 'a', start: 5, end: 9 }, { id: 'b', start: 14, end: 20 }].map((mark) => `${JSON.stringify(mark)}\r\n`).join(''))
+  const answers = [file(now), file(encodeGb18030(now))].map((path) => cli(['reanchor', old, path, '--marks', marks]))
+  for (const { status, stdout, stderr } of answers) {
+    expect([status, stderr, stdout.trim().split('\n')]).toEqual([0, '', [
+      '{"id":"a","outcome":"same","start":0,"end":3}', '{"id":"a","outcome":"same","start":5,"end":9}', '{"id":"b","outcome":"changed","start":null,"end":null}',
+    ]])
+  }
+})
+
+test('reanchor on an empty new text answers that all is gone, and on no marks answers nothing', () => {
+  const old = file('增长8%。\n')
+  expect(cli(['reanchor', old, file(''), '--marks', file('{"id":1,"start":0,"end":4}\n')])).toMatchObject({ status: 0, stdout: '{"id":1,"outcome":"gone","start":null,"end":null}\n' })
+  expect(cli(['reanchor', old, old, '--marks', file('')])).toMatchObject({ status: 0, stdout: '' })
+})
+
+test('reanchor names the file that is missing or is no text', () => {
+  const text = file('增长8%。\n'), marks = file('{"id":1,"start":0,"end":2}\n')
+  const missing = cli(['reanchor', text, join(temporaryFolder(), '新稿.txt'), '--marks', marks])
+  expect([missing.status, missing.stdout, missing.stderr]).toEqual([1, '', expect.stringContaining('新稿.txt')])
+  const folder = temporaryFolder(), binary = join(folder, '旧稿.txt')
+  writeFileSync(binary, Uint8Array.from({ length: 300 }, (_, at) => (at * 37) % 256))
+  const refused = cli(['reanchor', binary, text, '--marks', marks])
+  expect([refused.status, refused.stdout, refused.stderr]).toEqual([1, '', expect.stringContaining('旧稿.txt')])
+})
+
 test.each([
   ['no file of marks', null, 2, '--marks'],
   ['a line that is no JSON', '{"id":1', 1, '第 1 行'],
+  ['a list in place of lines', '[{"id":1,"start":0,"end":2}]', 1, '第 1 行不是 JSON 对象'],
+  ['no id', '{"start":0,"end":2}', 1, '缺少 id'],
+  ['an empty place', '{"id":1,"start":2,"end":2}', 1, '或为空'],
   ['a place outside the text', '{"id":1,"start":0,"end":2}\n{"id":2,"start":5,"end":99}', 1, '第 2 行'],
   ['no whole numbers', '{"id":1,"start":"a","end":2}', 1, '整数'],
 ])('reanchor with %s says what is wrong', (_, content, code, sentence) => {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { ExpectedFailure } from '../contract/index.ts'
 import { rawRelocator } from '../domain/anchoring/index.ts'
 import { codePointMap, reflow } from '../domain/text/index.ts'
 import { decode, readFileOr } from '../library/documents/index.ts'
@@ -23,7 +24,7 @@ export function reanchorLines({ words, options }: Request, resourcesFolder: stri
   const oldPoints = codePointMap(old.raw)
   const newPoints = codePointMap(now.raw)
   const length = oldPoints.toCodePoint(old.raw.length)
-  const marks = marksOf(decode(readFileOr(marksFile, basename(marksFile))).text, length)
+  const marks = marksOf(textOf(marksFile), length)
   const relocate = rawRelocator(old, now, regionNamesOf(loadLexicon(resourcesFolder, null, [])))
   return marks.map(({ id, start, end }) => {
     const found = relocate({ start: oldPoints.toUtf16(start), end: oldPoints.toUtf16(end) })
@@ -33,8 +34,22 @@ export function reanchorLines({ words, options }: Request, resourcesFolder: stri
 }
 
 function read(file: string) {
-  const raw = decode(readFileOr(file, basename(file))).text
+  const raw = textOf(file)
   return { raw, passages: reflow(raw) }
+}
+
+/** The text of a file, without a byte order mark. An empty one is a text: all is gone from it, and it names no marks. */
+function textOf(file: string): string {
+  const name = basename(file)
+  try {
+    return decode(readFileOr(file, name)).text
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error
+    const { code, detail } = error.failure
+    if (code === 'file-empty') return ''
+    // Three files are read: which of them it was must be said.
+    throw detail === undefined ? new ExpectedFailure(code, name) : error
+  }
 }
 
 /** The marks of a file, one JSON object a line; blank lines are skipped. Throws a sentence that names the line. */
