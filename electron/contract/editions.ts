@@ -102,6 +102,8 @@ export const EditionEntry = z.strictObject({
   /** When it was stored, ISO 8601 UTC; null for the text that came with the app or was imported first. */
   stored: z.iso.datetime().nullable(),
   current: z.boolean(),
+  /** True for the text that `edition.undo` goes back to; none where the app itself brought the present one. */
+  previous: z.boolean(),
   /** Annotations and figures of a person that stand in this edition. */
   items: z.int(),
 })

@@ -5,6 +5,7 @@ import { answer } from './answer.ts'
 import { adoptMarks } from './annotations/index.ts'
 import { prepareCorpus } from './documents/index.ts'
 import { examine, type Finding } from './doctor.ts'
+import { followUpgrade } from './editions/index.ts'
 import type { Session } from './handlers.ts'
 import { loadAppLexicon, withUserFile } from './lexicon.ts'
 import { openLog } from './log.ts'
@@ -78,7 +79,7 @@ function openDatabases(start: LibraryStart, now: Date, notices: string[], log: S
     if (unsaved && isBackupDue(start.dataFolder, now)) backUp(db, start.dataFolder, now)
     settleIdentity(db, start.dataFolder, given)
     const lexicon = lexiconInForce(db, baseLexicon, notices)
-    prepareCorpus(db, start.dataFolder, { ...start, lexicon: baseLexicon }, now, notices)
+    const replaced = prepareCorpus(db, start.dataFolder, { ...start, lexicon: baseLexicon }, now, notices)
     if (!indexIsComplete(db)) {
       rebuildIndex(db)
       notices.push('检索索引与文件不符，已重建。')
@@ -86,6 +87,7 @@ function openDatabases(start: LibraryStart, now: Date, notices: string[], log: S
     settleCorrections(db)
     bringNumbersUpToDate(db, appLexicon, lexicon)
     adoptMarks(db)
+    followUpgrade(db, replaced, { lexicon, dataFolder: start.dataFolder })
     return { db, lexicon, appLexicon, baseLexicon }
   } catch (error) {
     db?.close()

@@ -30,8 +30,11 @@ interface Offer {
  * Imports are read again from their kept originals; the notebook is not touched.
  * Fails with `corpus-newer` (nothing is changed), `disk-full`, `folder-read-only`, `seed-mismatch`.
  * @param notices gets a sentence in Chinese for each thing that a person should know.
+ * @returns the bundled documents that have another text now, with the text that they had, where a person had used it.
  */
-export function prepareCorpus(notebook: Connection, dataFolder: string, sources: CorpusSources, now: Date, notices: string[]): void {
+export function prepareCorpus(
+  notebook: Connection, dataFolder: string, sources: CorpusSources, now: Date, notices: string[],
+): { documentId: DocumentId; edition: EditionId }[] {
   const path = corpusPath(dataFolder)
   const state = soundState(path)
   if (state === 'newer') throw new ExpectedFailure('corpus-newer')
@@ -42,8 +45,9 @@ export function prepareCorpus(notebook: Connection, dataFolder: string, sources:
   }
   const outdated = state === 'older' || (state === 'current' && identityOf(path) !== offer.identity)
   if (outdated) notices.push('资料库已更新为本版本的内容；批注和改正不受影响。')
+  let used: { documentId: DocumentId; edition: EditionId }[] = []
   if (outdated || state !== 'current') {
-    if (state === 'current') keepMarkedTexts(notebook, dataFolder, path)
+    if (state === 'current') used = keepUsedTexts(notebook, dataFolder, path)
     const next = `${path}.next`
     removeDatabase(next)
     offer.place(next)
@@ -54,6 +58,7 @@ export function prepareCorpus(notebook: Connection, dataFolder: string, sources:
   removeDatabase(builtPath(dataFolder))
   notebook.attachCorpus(path)
   alignImports(notebook, dataFolder, sources, notices)
+  return used.filter(({ documentId, edition }) => notebook.get('SELECT 1 FROM corpus.document WHERE id = ? AND edition <> ?', documentId, edition))
 }
 
 /** The state of the file, with SQLite's quick check where the header is in order. */
@@ -152,17 +157,22 @@ function restoreBundled(db: WriteDb, id: string, lexicon: CorpusSources['lexicon
   })
 }
 
-/** Keeps the texts of bundled documents on which a person made something, before an upgrade brings other ones. */
-function keepMarkedTexts(notebook: Connection, dataFolder: string, path: string): void {
+/** Keeps the texts of bundled documents that a person marked, read, or chose figures of, before an upgrade brings other ones. */
+function keepUsedTexts(notebook: Connection, dataFolder: string, path: string): { documentId: DocumentId; edition: EditionId }[] {
   const marked = new Set(notebook.all<{ edition: string }>('SELECT edition FROM main.annotation UNION SELECT edition FROM main.correction').map(({ edition }) => edition))
-  if (marked.size === 0) return
+  const read = new Set(notebook.all<{ id: string }>('SELECT document_id AS id FROM main.position').map(({ id }) => id))
+  // Keys of figures name their edition.
+  const keys = notebook.all<{ text: string }>("SELECT spec || coalesce(figures, '') AS text FROM main.comparison UNION ALL SELECT links FROM main.annotation WHERE links <> '[]'")
+  const isUsed = ({ id, edition }: { id: string; edition: string }) => marked.has(edition) || read.has(id) || keys.some(({ text }) => text.includes(edition))
   const old = connect(':memory:', path)
   try {
     const rows = old.all<{ id: DocumentId; edition: EditionId; fileName: string; raw: string }>(`
       SELECT d.id, d.edition, d.source_file AS fileName, t.raw FROM corpus.document d JOIN corpus.text t ON t.document = d.number WHERE d.bundled = 1`)
-    for (const { id, edition, fileName, raw } of rows) {
-      if (marked.has(edition)) keepEdition(notebook, dataFolder, { documentId: id, edition, fileName, stored: null }, new TextEncoder().encode(raw))
+    const used = rows.filter(isUsed)
+    for (const { id, edition, fileName, raw } of used) {
+      keepEdition(notebook, dataFolder, { documentId: id, edition, fileName, stored: null }, new TextEncoder().encode(raw))
     }
+    return used.map(({ id: documentId, edition }) => ({ documentId, edition }))
   } finally {
     old.close()
   }

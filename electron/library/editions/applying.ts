@@ -9,7 +9,7 @@ import {
   type PickedEdition, type TextOfDocument,
 } from '../documents/index.ts'
 import type { Session } from '../handlers.ts'
-import { keyFollower } from '../metrics/index.ts'
+import { keyFollower, numberPlaces } from '../metrics/index.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
 import { carry, chosenPlace, move, putBack } from './carrying.ts'
 import { countOutcomes, judgeItems, passagesOf, type Judged, type Target } from './items.ts'
@@ -39,7 +39,7 @@ export function apply(db: WriteDb, { documentId, file, decisions }: CallArgument
   const state = db.transaction(() => {
     const judged = judgeItems(db, documentId, target, session)
     const comparison = compareEditions(readPassages(db, document.number), target.passages, regionNamesOf(session.lexicon))
-    const numbers = movedNumbers(db, documentId, comparison, target)
+    const numbers = movedNumbers(numberPlaces(db, documentId), comparison, target)
     const importBefore = importOf(db, documentId)
     keepPresent(db, document, session)
     keepEdition(db, session.dataFolder, { documentId, edition: target.edition, fileName: picked.fileName, stored: now }, picked.bytes)

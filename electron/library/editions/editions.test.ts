@@ -32,7 +32,7 @@ test('same and moved go along, changed and gone keep their old anchor and wait',
   const { document, pending } = await app.get('edition.apply', { documentId: id, file })
   expect(outcomes(pending)).toEqual(['增长8.1%: changed (numbers) → 增长8.4%', '共建园区: gone'])
   expect(await marks(app, id)).toEqual(['共建园区 (unplaced)', '增长8.1% (unplaced)', '太谷区', '改造老旧小区15个'])
-  expect((await app.get('edition.list', { documentId: id })).map(({ current, items, fileName }) => [current, items, fileName])).toEqual([[true, 2, '更正稿.txt'], [false, 2, '材料.txt']])
+  expect((await app.get('edition.list', { documentId: id })).map(({ current, previous, items, fileName }) => [current, previous, items, fileName])).toEqual([[true, false, 2, '更正稿.txt'], [false, true, 2, '材料.txt']])
   const old = await app.get('edition.open', { documentId: id, edition: (await app.get('edition.list', { documentId: id }))[1]!.edition })
   expect(old.map(({ text }) => text)).toContain('祁县与我区共建园区。')
   expect(document.id).toBe(id)
@@ -166,22 +166,51 @@ test('a note on the document as a whole goes along, and what lies in the bin sta
   expect(counts).toEqual({ same: 2, moved: 1, changed: 1, gone: 1 })
 })
 
+/** The app's own files with the plan of 太谷区 as the next version of the app brings it. */
+function upgraded(resources: string, edit: (text: string) => string): void {
+  const path = join(resources, 'seeds', 'taigu-2024-plan.txt')
+  const text = edit(readFileSync(path, 'utf8'))
+  writeFileSync(path, text)
+  const manifest = JSON.parse(readFileSync(join(resources, 'seeds', 'manifest.json'), 'utf8')) as { file: string; sha256: string }[]
+  for (const seed of manifest) if (seed.file === 'taigu-2024-plan.txt') seed.sha256 = createHash('sha256').update(text).digest('hex')
+  writeFileSync(join(resources, 'seeds', 'manifest.json'), JSON.stringify(manifest))
+}
+
+test('after an upgrade of the app reading goes on where it was, and a chosen figure is still the one chosen', async () => {
+  const resources = temporaryResources()
+  const first = openTestLibrary({ resourcesFolder: resources })
+  const spec = await first.get('comparison.default', {})
+  const row = (await first.get('comparison.build', { spec })).rows.find(({ cells }) => cells.some((cell) => cell.kind === 'figure' && cell.source.documentId === TAIGU))!
+  const cell = row.cells.find((each) => each.kind === 'figure' && each.source.documentId === TAIGU)!
+  if (cell.kind !== 'figure') throw new Error('no figure')
+  await first.get('comparison.save', { id: null, spec: { ...spec, chosen: [cell.source.key] } })
+  const { passages } = await first.get('document.open', { documentId: TAIGU })
+  const passage = passages.findIndex(({ text }) => text.includes('全力以赴抓项目'))
+  await first.get('document.recordPosition', { documentId: TAIGU, position: { passage, fraction: 0 } })
+  await first.library.close()
+  upgraded(resources, (text) => `本版说明。\n\n${text}`)
+  const second = openTestLibrary({ dataFolder: first.dataFolder, resourcesFolder: resources, version: '0.0.2' })
+  const opened = await second.get('document.open', { documentId: TAIGU })
+  expect([opened.passages.length - passages.length, opened.passages[opened.position!.passage]!.text]).toEqual([1, passages[passage]!.text])
+  const [saved] = await second.get('comparison.list', {})
+  const built = await second.get('comparison.build', { spec: saved!.spec })
+  expect(built.rows.flatMap(({ cells }) => cells).filter((each) => each.kind === 'figure' && built.spec.chosen.includes(each.source.key)).map((each) => each.kind === 'figure' && each.source.printed)).toEqual([cell.source.printed])
+  expect(await second.get('comparison.changes', { id: saved!.id })).toEqual([])
+})
+
 test('marks on a bundled text that an upgrade of the app replaced are found again in the new one, or wait', async () => {
   const resources = temporaryResources()
   const first = openTestLibrary({ resourcesFolder: resources })
   for (const quote of ['全力以赴抓项目', '年度投资87亿']) await markOn(first, TAIGU, quote)
   await first.library.close()
-  const path = join(resources, 'seeds', 'taigu-2024-plan.txt')
-  const text = readFileSync(path, 'utf8').replace(/年度投资\s*87\s*亿/, '年度投资88亿')
-  writeFileSync(path, text)
-  const manifest = JSON.parse(readFileSync(join(resources, 'seeds', 'manifest.json'), 'utf8')) as { file: string; sha256: string }[]
-  for (const seed of manifest) if (seed.file === 'taigu-2024-plan.txt') seed.sha256 = createHash('sha256').update(text).digest('hex')
-  writeFileSync(join(resources, 'seeds', 'manifest.json'), JSON.stringify(manifest))
+  upgraded(resources, (text) => text.replace(/年度投资\s*87\s*亿/, '年度投资88亿'))
   const second = openTestLibrary({ dataFolder: first.dataFolder, resourcesFolder: resources, version: '0.0.2' })
   const [waiting] = await second.get('edition.pending', { documentId: TAIGU })
   expect(outcomes(waiting!.items)).toEqual(['年度投资87亿: changed (numbers) → 年度投资88亿', '全力以赴抓项目: same → 全力以赴抓项目'])
   const { key, now } = waiting!.items[1]!
   const { pending } = await second.get('edition.decide', { documentId: TAIGU, decisions: [{ kind: 'place', key, passage: now!.passage, start: now!.start, end: now!.end }] })
   expect(pending.length).toBe(1)
+  // The app brought this text: there is nothing to go back to but the decision.
+  expect((await second.get('edition.list', { documentId: TAIGU })).some(({ previous }) => previous)).toBe(false)
   expect((await second.get('edition.undo', { documentId: TAIGU })).pending.length).toBe(2)
 })

@@ -9,7 +9,9 @@ import { historyHandlersWith } from '../annotations/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { apply, decide, pendingOf, placeNow, propose, undo } from './applying.ts'
 import { madeOn, passagesOf } from './items.ts'
+import { lastStep } from './journal.ts'
 
+export { followUpgrade, type ReplacedText } from './upgrading.ts'
 export { regionNamesOf } from './region-names.ts'
 
 /** Steps of the history, which must put marks into the text of today. */
@@ -50,7 +52,9 @@ function listEditions(db: ReadDb, documentId: DocumentId): EditionEntry[] {
   const kept = db.all<{ edition: EditionId, fileName: string, stored: string | null }>(
     'SELECT edition, file_name AS fileName, stored FROM main.edition WHERE document_id = ? ORDER BY stored DESC, edition', documentId)
   const made = madeOn(db, documentId)
+  const step = lastStep(db, documentId, current)
+  const previous = step && step.from !== step.to ? step.from : null
   const all = kept.some(({ edition }) => edition === current) ? kept : [{ edition: current, fileName: sourceFile, stored: null }, ...kept]
-  return all.map(entry => ({ ...entry, current: entry.edition === current, items: made.filter(({ anchor }) => anchor.edition === entry.edition).length }))
+  return all.map(entry => ({ ...entry, current: entry.edition === current, previous: entry.edition === previous, items: made.filter(({ anchor }) => anchor.edition === entry.edition).length }))
     .sort((a, b) => Number(b.current) - Number(a.current))
 }

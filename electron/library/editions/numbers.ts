@@ -1,15 +1,15 @@
 import type { DocumentId, ObservationKey } from '../../contract/index.ts'
 import { relocate, type EditionComparison } from '../../domain/anchoring/index.ts'
-import { keyOf, numberPlaces, rememberSame } from '../metrics/index.ts'
-import type { ReadDb, WriteDb } from '../storage/index.ts'
+import { keyOf, numberPlaces, rememberSame, type NumberPlace } from '../metrics/index.ts'
+import type { WriteDb } from '../storage/index.ts'
 import type { Target } from './items.ts'
 
 /** A number of the text that is replaced, and where the same number stands in the new one. */
 export type NumberMove = readonly [old: ObservationKey, now: ObservationKey]
 
-/** Numbers of a document's present text that stand in another one too, by the same rules as marks. Asked before the text is replaced. */
-export function movedNumbers(db: ReadDb, documentId: DocumentId, comparison: EditionComparison, { edition }: Pick<Target, 'edition'>): NumberMove[] {
-  return numberPlaces(db, documentId).flatMap(({ key, passage, start, end, raw }): NumberMove[] => {
+/** Numbers of a text that stand in another one too, by the same rules as marks. */
+export function movedNumbers(numbers: readonly NumberPlace[], comparison: EditionComparison, { edition }: Pick<Target, 'edition'>): NumberMove[] {
+  return numbers.flatMap(({ key, passage, start, end, raw }): NumberMove[] => {
     const found = relocate({ passage, start, end, quote: raw }, comparison)
     return found.outcome === 'same' || found.outcome === 'moved' ? [[key, keyOf({ edition, ...found.place })]] : []
   })

@@ -8,7 +8,7 @@ import { readSpan } from './selecting.ts'
 export { allEntries, countCorrected, documentMetrics } from './ledger.ts'
 export { settleCorrections, unsettleCorrections } from './placing.ts'
 export { keyOf, placeOf } from './entries.ts'
-export { keyFollower, numberPlaces, rememberSame, type KeyFollower } from './following.ts'
+export { keyFollower, numberPlaces, rememberSame, type KeyFollower, type NumberPlace } from './following.ts'
 export { moveCorrection, standingCorrections, type StandingCorrection } from './moving.ts'
 export { listIndicators } from './indicators.ts'
 

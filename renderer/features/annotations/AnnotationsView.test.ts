@@ -158,6 +158,12 @@ test('links of a note lead to figures where they stand', async () => {
   expect(view.findAll('.links .link')[0]!.attributes('href')).toBe('/read/taigu-2024-plan?passage=4&start=14&end=17')
 })
 
+test('a link to a number that a correction changed says so and leads to no other number', async () => {
+  const key = `${editionId('a')}:4:14-17` as ObservationKey
+  await show([listedAnnotation({ links: [{ kind: 'observation', key }] }, { placed: false, lostLinks: [key] })])
+  expect(view.findAll('.links .link').map(link => [link.text(), link.attributes('href')])).toEqual([['关联的数字在现用文稿中已改动或删去', '/read/taigu-2024-plan']])
+})
+
 test('a mark that two laptops changed shows both versions, and a person decides', async () => {
   const other = { version: 'f'.repeat(64), annotation: annotation({ note: '那边的话', author: '李' }), removed: false }
   await show([listedAnnotation({ note: '这边的话' }, { others: [other] })], { 'annotation.settle': () => annotation({ note: '那边的话' }) })

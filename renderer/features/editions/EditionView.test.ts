@@ -42,7 +42,7 @@ let pending: EditionItem[] = []
 const answers = (more: FakeAnswers = {}): FakeAnswers => ({
   'document.list': () => [DOCUMENT], 'annotation.list': () => [], 'history.state': () => ({ undo: null, redo: null, steps: [] }),
   'edition.pending': () => pending.length > 0 ? [{ documentId: DOCUMENT.id, title: DOCUMENT.title, items: pending }] : [],
-  'edition.list': () => ['b', 'a'].map((edition, at) => ({ edition: editionId(edition), fileName: `${edition}.txt`, stored: null, current: at === 0, items: 1 })),
+  'edition.list': () => ['b', 'a'].map((edition, at) => ({ edition: editionId(edition), fileName: `${edition}.txt`, stored: null, current: at === 0, previous: at === 1, items: 1 })),
   'edition.decide': ({ decisions }) => {
     pending = pending.filter(({ key }) => !decisions.some(one => one.key === key && one.kind !== 'reopen'))
     pending = [...pending, ...ALL.filter(({ key }) => decisions.some(one => one.key === key && one.kind === 'reopen'))]

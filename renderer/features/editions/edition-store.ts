@@ -46,7 +46,7 @@ export function useEditionReview(documentId: DocumentId) {
 
   async function load(): Promise<void> {
     const [waiting, list, texts] = await Promise.all([call('edition.pending', { documentId }), call('document.list', {}), call('edition.list', { documentId })])
-    canGoBack.value = texts.length > 1
+    canGoBack.value = texts.some(({ previous }) => previous)
     pending.value = waiting.flatMap(one => one.items)
     document.value = list.find(one => one.id === documentId) ?? null
   }
@@ -54,7 +54,7 @@ export function useEditionReview(documentId: DocumentId) {
     pending.value = state.pending
     document.value = state.document
     decisions.value = new Map()
-    canGoBack.value = (await call('edition.list', { documentId })).length > 1
+    canGoBack.value = (await call('edition.list', { documentId })).some(({ previous }) => previous)
     await annotationsChanged()
   }
   async function alone(work: () => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Annotation, CallInput, ListedAnnotation } from '../../../electron/contract/index.ts'
+import type { Annotation, CallInput, ListedAnnotation, ObservationKey } from '../../../electron/contract/index.ts'
 import { flushAll } from '../../shared/before-close.ts'
 import { setBridge } from '../../shared/bridge.ts'
 import { failing } from '../../shared/testing/fake-bridge.ts'
@@ -66,6 +66,21 @@ test('a selection over two passages becomes one mark in each, and says so', asyn
   expect(toasts.value.map(toast => toast.text)).toEqual(['所选跨 2 段，已分段记为 2 条“引用”批注'])
   await press(column, 'z', { ctrlKey: true })
   expect([host.inputsOf('history.undo').length, texts('.run.marked'), toasts.value.at(-1)!.text]).toEqual([2, [], '已撤销：添加批注 等 2 步'])
+  wrapper.unmount()
+})
+
+test('a linked number that a correction changed is told in the mark, and the link can be taken away', async () => {
+  const key = `${'9'.repeat(64)}:3:1-4` as ObservationKey
+  const linked = { ...MARK, annotation: { ...MARK.annotation, links: [{ kind: 'observation' as const, key }] }, lostLinks: [key] }
+  const { wrapper, host } = await mountReading({ 'annotation.listForDocument': () => [linked], 'annotation.update': () => MARK.annotation })
+  document.querySelector<HTMLElement>('.run.marked')!.click()
+  await settled()
+  document.querySelector<HTMLElement>('[aria-label="编辑"]')?.click()
+  await settled()
+  expect(document.querySelector('[aria-label="关联的指标值"]')?.textContent).toContain('关联的数字在现用文稿中已改动或删去')
+  document.querySelector<HTMLElement>('[aria-label="取消这个关联"]')!.click()
+  await settled()
+  expect(host.inputsOf('annotation.update')[0]).toMatchObject({ links: [] })
   wrapper.unmount()
 })
 
