@@ -53,7 +53,7 @@ test('a surprise is answered without a trace, and logged once however often it c
   const app = openTestLibrary()
   await app.library.close()
   const db = connect(':memory:', corpusPath(app.dataFolder))
-  db.run(`UPDATE corpus.passage SET runs = 'no json'`)
+  db.run('ALTER TABLE corpus.passage RENAME COLUMN level TO depth')
   db.close()
   const broken = openTestLibrary({ dataFolder: app.dataFolder })
   for (let round = 0; round < 3; round++) expect(await broken.failure('document.open', { documentId: TAIGU })).toBe('unknown')

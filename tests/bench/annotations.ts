@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FileToken, type CallInput, type CallOutput, type DocumentId, type LibraryCallName, type Meaning, type ObservationKey } from '../../electron/contract/index.ts'
+import { FileToken, type CallInput, type CallOutput, type DocumentId, type Meaning, type ObservationKey } from '../../electron/contract/index.ts'
 import { openLibrary, type Library } from '../../electron/library/library.ts'
+import { ask } from './library-calls.ts'
 import { median, percentile, rounded, timed } from './statistics.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -96,9 +97,3 @@ async function exchanged(library: Library, other: Library, folder: string) {
 }
 
 const measured = async (work: () => Promise<unknown>, rounds = ROUNDS): Promise<number> => rounded(median(await timed(rounds, work)))
-
-async function ask<Name extends LibraryCallName>(library: Library, name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
-  const result = await library.call(name, input)
-  if (!result.ok) throw new Error(`${name}: ${result.failure.code} ${result.failure.detail ?? ''}`)
-  return result.value
-}

@@ -65,10 +65,10 @@ export async function benchExtraction(): Promise<object> {
   })
   const whole = passages.map((passage) => passage.text).join('')
   const line = whole.repeat(Math.ceil(LINE_LETTERS / whole.length)).slice(0, LINE_LETTERS)
-  const one: Passage[] = [{ index: 0, kind: 'paragraph', level: 0, text: line, runs: [], markup: [] }]
+  const one: Passage[] = [{ index: 0, kind: 'paragraph', level: 0, text: line }]
   const oneLine = { characters: line.length, cpuMs: Math.round(cpuMs(() => { extract(one, context, lexicon) })) }
   const text = whole.slice(0, RECOGNISER_LETTERS)
-  const same: Passage[] = [{ index: 0, kind: 'paragraph', level: 0, text, runs: [], markup: [] }]
+  const same: Passage[] = [{ index: 0, kind: 'paragraph', level: 0, text }]
   const ours = median(Array.from({ length: ROUNDS }, () => cpuMs(() => { extract(same, context, lexicon) })))
   return { scales, oneLine, sameText: { ours: { characters: text.length, medianCpuMs: Math.round(ours * 10) / 10 }, microsoftRecognizersText: await recognise(whole) } }
 }

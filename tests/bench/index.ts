@@ -7,11 +7,12 @@ import { benchExtraction } from './extraction.ts'
 import { benchLedger } from './ledger.ts'
 import { benchLibrary } from './library.ts'
 import { benchPaper } from './paper.ts'
+import { benchReading } from './reading.ts'
 import { benchStartup } from './startup.ts'
 import { machine } from './statistics.ts'
 
 const BENCHES: Readonly<Record<string, () => unknown>> = {
-  startup: benchStartup, library: benchLibrary, ledger: benchLedger, annotations: benchAnnotations, extraction: benchExtraction, calibration: benchCalibration, comparison: benchComparison, paper: benchPaper,
+  startup: benchStartup, reading: benchReading, library: benchLibrary, ledger: benchLedger, annotations: benchAnnotations, extraction: benchExtraction, calibration: benchCalibration, comparison: benchComparison, paper: benchPaper,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FileToken, RegionCode, type CallInput, type CallOutput, type DocumentId, type LibraryCallName } from '../../electron/contract/index.ts'
+import type { DocumentId } from '../../electron/contract/index.ts'
 import { openLibrary, type Library } from '../../electron/library/library.ts'
+import { longText, seedPieces, turnedText } from '../fixtures/recombined.ts'
+import { ask, importText } from './library-calls.ts'
 import { median, percentile, rounded, timed } from './statistics.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -39,31 +40,11 @@ export async function benchLibrary() {
 
 /** Imports recombined briefings, and one of a million characters; answers the median time of an import in ms. */
 async function fill(library: Library, folder: string): Promise<number> {
-  const seeds = JSON.parse(readFileSync(join(ROOT, 'seeds/manifest.json'), 'utf8')) as { file: string }[]
-  const texts = seeds.map(({ file }) => readFileSync(join(ROOT, 'seeds', file), 'utf8').split('\n\n'))
+  const texts = seedPieces()
   const times: number[] = []
   for (let number = 0; number < DOCUMENTS; number++) {
-    const from = texts[number % texts.length]!
-    const text = [...from.slice(number % from.length), ...from.slice(0, number % from.length), `第${number}号材料。`].join('\n\n')
-    times.push(await importText(library, folder, text, `材料${number}`))
+    times.push(await importText(library, folder, turnedText(texts[number % texts.length]!, number), `材料${number}`))
   }
-  const long = texts.flat().join('\n\n')
-  await importText(library, folder, Array.from({ length: Math.ceil(1_000_000 / long.length) }, (_, index) => `${long}\n\n第${index}部分。`).join('\n\n'), '百万字长文')
+  await importText(library, folder, longText(1_000_000).text, '百万字长文')
   return rounded(median(times))
 }
-
-async function importText(library: Library, folder: string, text: string, title: string): Promise<number> {
-  const path = join(folder, 'import.txt'), file = FileToken.parse(randomUUID())
-  writeFileSync(path, text)
-  await ask(library, 'file.register', { token: file, path })
-  const began = performance.now()
-  await ask(library, 'document.import', { file, details: { title, region: RegionCode.parse('140703'), kind: 'other', date: '2024', speaksOf: '2024' } })
-  return performance.now() - began
-}
-
-async function ask<Name extends LibraryCallName>(library: Library, name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
-  const result = await library.call(name, input)
-  if (!result.ok) throw new Error(`${name}: ${result.failure.code} ${result.failure.detail ?? ''}`)
-  return result.value
-}
-

@@ -4,7 +4,7 @@ import { Anchor, type EditionId, type Passage } from '../../contract/index.ts'
 import { makeAnchor, verify } from './index.ts'
 
 function passagesOf(...texts: [kind: Passage['kind'], level: number, text: string][]): Passage[] {
-  return texts.map(([kind, level, text], index) => ({ index, kind, level, text, runs: [], markup: [] }))
+  return texts.map(([kind, level, text], index) => ({ index, kind, level, text }))
 }
 
 test('an anchor holds the quote, 32 characters around it and the headings above', () => {

@@ -1,4 +1,4 @@
-import type { Passage, TextSpan } from '../../contract/index.ts'
+import type { SourcedPassage, TextSpan } from '../../contract/index.ts'
 import { toRawSpan, toTextSpan } from '../text/index.ts'
 import { findAgain } from './find.ts'
 import { isHarmless } from './folded.ts'
@@ -7,7 +7,7 @@ import { compareEditions, type EditionComparison } from './judge.ts'
 import { passageAt, rangeOf, spanOf, type Range } from './stream.ts'
 
 /** A raw text with the passages that it was reflowed into. */
-export interface RawEdition { readonly raw: string, readonly passages: readonly Passage[] }
+export interface RawEdition { readonly raw: string, readonly passages: readonly SourcedPassage[] }
 
 /**
  * What became of a stretch of a raw text. `same`: the same characters at the same offsets; `moved`: the same words
@@ -43,7 +43,7 @@ function placed(oldRaw: string, newRaw: string, was: TextSpan, is: TextSpan): Ra
 }
 
 /** The stretches of the stream that a stretch of the raw text became, in reading order; neighbours are joined. */
-function rangesOf(stream: EditionComparison['old'], passages: readonly Passage[], raw: TextSpan): Range[] {
+function rangesOf(stream: EditionComparison['old'], passages: readonly SourcedPassage[], raw: TextSpan): Range[] {
   const ranges: Range[] = []
   passages.forEach((passage, index) => {
     const first = passage.runs[0]

@@ -13,7 +13,7 @@ const editions = ['taigu-2024-plan', 'taigu-zone-2022-summary', 'jinzhong-2025-w
 
 /** Passages of plain paragraphs, as a small edition. */
 function edition(...texts: string[]): Passage[] {
-  return texts.map((text, index) => ({ index, kind: 'paragraph', level: 0, text, runs: [], markup: [] }))
+  return texts.map((text, index) => ({ index, kind: 'paragraph', level: 0, text }))
 }
 
 function mark(passages: readonly Passage[], quote: string, occurrence = 0): Anchor {
@@ -152,7 +152,7 @@ test('the region that an earlier sentence of the paragraph named governs the fig
 })
 
 test('a sentence that moved under the heading of another year is left to a person', () => {
-  const heading = (text: string): Passage => ({ index: 0, kind: 'heading', level: 1, text, runs: [], markup: [] })
+  const heading = (text: string): Passage => ({ index: 0, kind: 'heading', level: 1, text })
   const build = (...passages: Passage[]) => passages.map((passage, index) => ({ ...passage, index }))
   const [figure, filler] = edition('固定资产投资增长8.1%左右，进展顺利。', '别的内容，别的事情，与此无关。') as [Passage, Passage]
   const old = build(heading('2024年工作回顾'), figure, heading('2025年工作安排'), filler)

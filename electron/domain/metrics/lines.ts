@@ -1,5 +1,5 @@
 // The JSON lines of the command line: offsets in the original file, counted in Unicode code points.
-import type { Passage } from '../../contract/documents.ts'
+import type { SourcedPassage } from '../../contract/documents.ts'
 import { codePointMap, toRawSpan } from '../text/index.ts'
 import type { Extraction } from './types.ts'
 
@@ -19,7 +19,7 @@ export interface ExtractionLine {
  * The quantities of a document as lines, in the order of the original file.
  * @param raw the file's text as decoded; `start` and `end` count its Unicode code points, end exclusive
  */
-export function extractionLines(raw: string, passages: readonly Passage[], extraction: Extraction): ExtractionLine[] {
+export function extractionLines(raw: string, passages: readonly SourcedPassage[], extraction: Extraction): ExtractionLine[] {
   const points = codePointMap(raw)
   const byIndex = new Map(passages.map((passage) => [passage.index, passage]))
   const lines = extraction.quantities.flatMap((quantity): ExtractionLine[] => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Passage } from '../../contract/documents.ts'
+import type { SourcedPassage } from '../../contract/documents.ts'
 import { codePointMap, reflow, toRawSpan, toTextSpan } from './index.ts'
 
-function passage(raw: string): Passage {
-  return reflow(raw)[0] as Passage
+function passage(raw: string): SourcedPassage {
+  return reflow(raw)[0] as SourcedPassage
 }
 
 test('a number that was broken over a line is found whole in the raw text', () => {
@@ -27,7 +27,7 @@ test('a blank that stands for a line break leads to the place of the break', () 
 
 test('raw characters that are not shown lead to no text', () => {
   const raw = '## 标题\n\n浓度PM<sub>2.5</sub>下降。'
-  const [heading, paragraph] = reflow(raw) as [Passage, Passage]
+  const [heading, paragraph] = reflow(raw) as [SourcedPassage, SourcedPassage]
   expect(toTextSpan(heading, { start: 0, end: 3 })).toBeNull()
   expect(toTextSpan(paragraph, { start: raw.indexOf('<sub>'), end: raw.indexOf('2.5') })).toBeNull()
   expect(toTextSpan(paragraph, { start: raw.indexOf('PM'), end: raw.indexOf('下') })).toEqual({ start: 2, end: 7 })

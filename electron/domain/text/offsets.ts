@@ -1,8 +1,8 @@
-import type { Passage, TextSpan } from '../../contract/documents.ts'
+import type { SourcedPassage, TextSpan } from '../../contract/documents.ts'
 import type { RawSpan } from './lines.ts'
 
 type Run = readonly [textStart: number, rawStart: number, length: number]
-type Mapped = Pick<Passage, 'runs' | 'text'>
+type Mapped = Pick<SourcedPassage, 'runs' | 'text'>
 
 /**
  * The stretch of the raw text that a span of a passage was made from, UTF-16 code units on both sides. Line breaks
@@ -37,7 +37,7 @@ export function toTextSpan(passage: Mapped, raw: RawSpan): TextSpan | null {
 }
 
 /** Index of the first run that ends after a position; side 0 is the text, 1 the raw file. */
-function firstRunEndingAfter(runs: Passage['runs'], position: number, side: 0 | 1): number {
+function firstRunEndingAfter(runs: SourcedPassage['runs'], position: number, side: 0 | 1): number {
   let low = 0
   let high = runs.length
   while (low < high) {
@@ -50,7 +50,7 @@ function firstRunEndingAfter(runs: Passage['runs'], position: number, side: 0 | 
 }
 
 /** The last run that begins before a position that lies after the first run's beginning. */
-function lastRunBeginningBefore(runs: Passage['runs'], position: number, side: 0 | 1): Run {
+function lastRunBeginningBefore(runs: SourcedPassage['runs'], position: number, side: 0 | 1): Run {
   let low = 0
   let high = runs.length - 1
   while (low < high) {

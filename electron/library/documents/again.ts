@@ -1,8 +1,9 @@
-import type { Passage, RegionCode } from '../../contract/index.ts'
+import type { RegionCode } from '../../contract/index.ts'
 import { CERTAIN_CONFIDENCE, extract, type Lexicon } from '../../domain/metrics/index.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
 import { storeFact } from './build.ts'
 import { insertQuantity } from './reading.ts'
+import { readPassages } from './summaries.ts'
 
 /** What must be known of a stored document to read its numbers again. */
 interface Stored { number: number; region: string; code: RegionCode; date: string | null; speaksOf: string }
@@ -35,9 +36,7 @@ export function forgetNumbersMark(db: WriteDb): void {
 }
 
 function readAgain(db: WriteDb, { number, region, code, date, speaksOf }: Stored, lexicon: Lexicon): void {
-  const passages = db.all<Pick<Passage, 'index' | 'kind' | 'level' | 'text'>>(
-    'SELECT place AS "index", kind, level, text FROM corpus.passage WHERE document = ? ORDER BY place', number)
-    .map((passage): Passage => ({ ...passage, runs: [], markup: [] }))
+  const passages = readPassages(db, number)
   const { quantities, count } = extract(passages, { region, regionCode: code, date, speaksOf: speaksOf || null }, lexicon)
   db.run('DELETE FROM corpus.quantity WHERE document = ?', number)
   for (const quantity of quantities) insertQuantity(db, number, quantity, passages[quantity.passage]?.text ?? '')

@@ -1,4 +1,4 @@
-import type { DocumentDetails, DocumentId, EditionId, NumberCount, Passage, Region } from '../../contract/index.ts'
+import type { DocumentDetails, DocumentId, EditionId, NumberCount, Passage, Region, SourcedPassage } from '../../contract/index.ts'
 import { CERTAIN_CONFIDENCE, extract, type Lexicon } from '../../domain/metrics/index.ts'
 import { reflow } from '../../domain/text/index.ts'
 import { foldedLines, indexDocument, unindexDocument } from '../search/index.ts'
@@ -20,7 +20,7 @@ type Quantities = ReturnType<typeof extract>['quantities']
 export interface ReadDocument {
   readonly details: NewDocument
   readonly edition: EditionId
-  readonly passages: readonly Passage[]
+  readonly passages: readonly SourcedPassage[]
   readonly quantities: Quantities
   readonly count: NumberCount
   readonly folded: string

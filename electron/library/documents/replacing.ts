@@ -93,7 +93,7 @@ export function keptText(db: ReadDb, dataFolder: string, edition: EditionId): De
 /** Passages of a kept edition, cut as this version of the app cuts them; null where its text is lost. */
 export function keptPassages(db: ReadDb, dataFolder: string, edition: EditionId): Passage[] | null {
   const text = keptText(db, dataFolder, edition)
-  return text && reflow(text.text)
+  return text && reflow(text.text).map(({ index, kind, level, text: words }) => ({ index, kind, level, text: words }))
 }
 
 /** Puts another text in the place of a document's present one; title, region and dates stay. Part of a transaction. */

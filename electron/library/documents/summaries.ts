@@ -51,9 +51,7 @@ export function openDocument(db: ReadDb, id: DocumentId): OpenedDocument {
 
 /** The passages of a document by its row number, in reading order. */
 export function readPassages(db: ReadDb, number: number): Passage[] {
-  interface Row extends Omit<Passage, 'runs' | 'markup'> { runs: string; markup: string }
-  return db.all<Row>('SELECT place AS "index", kind, level, text, runs, markup FROM corpus.passage WHERE document = ? ORDER BY place', number)
-    .map((row) => ({ ...row, runs: JSON.parse(row.runs) as Passage['runs'], markup: JSON.parse(row.markup) as Passage['markup'] }))
+  return db.all<Passage>('SELECT place AS "index", kind, level, text FROM corpus.passage WHERE document = ? ORDER BY place', number)
 }
 
 function summaryRow(db: ReadDb, id: DocumentId): SummaryRow {

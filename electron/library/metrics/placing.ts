@@ -1,20 +1,20 @@
 // Where corrections stand, from one version of the app to the next. A key names a passage and offsets in it, and a new
 // version may cut the same text into other passages; the raw text of an edition stays letter by letter the same.
 import { createHash } from 'node:crypto'
-import type { EditionId, ObservationKey, Passage } from '../../contract/index.ts'
+import type { EditionId, ObservationKey, SourcedPassage } from '../../contract/index.ts'
 import { toRawSpan, toTextSpan } from '../../domain/text/index.ts'
 import type { ReadDb, WriteDb } from '../storage/index.ts'
 import { placeOf } from './entries.ts'
 
 interface Span { readonly start: number; readonly end: number }
-type Mapped = Pick<Passage, 'text' | 'runs'> & { readonly place: number }
+type Mapped = Pick<SourcedPassage, 'text' | 'runs'> & { readonly place: number }
 
 /** Remembers where in the raw text a correction stands, so that `settleCorrections` finds its passage again. */
 export function rememberRawPlace(db: WriteDb, key: ObservationKey): void {
   const { edition, passage, start, end } = placeOf(key)
   const row = db.get<{ place: number; text: string; runs: string }>(`
     SELECT p.place, p.text, p.runs FROM corpus.passage p JOIN corpus.document d ON d.number = p.document WHERE d.edition = ? AND p.place = ?`, edition, passage)
-  const raw = row && rawSpan({ ...row, runs: JSON.parse(row.runs) as Passage['runs'] }, { start, end })
+  const raw = row && rawSpan({ ...row, runs: JSON.parse(row.runs) as SourcedPassage['runs'] }, { start, end })
   if (!raw) return
   db.run('UPDATE main.correction SET raw_start = ?, raw_end = ? WHERE edition = ? AND passage = ? AND "start" = ? AND "end" = ?',
     raw.start, raw.end, edition, passage, start, end)
@@ -79,7 +79,7 @@ function settle(db: WriteDb, row: Row, passages: readonly Mapped[]): boolean {
 function passagesOf(db: ReadDb, edition: EditionId): Mapped[] {
   return db.all<{ place: number; text: string; runs: string }>(`
     SELECT p.place, p.text, p.runs FROM corpus.passage p JOIN corpus.document d ON d.number = p.document WHERE d.edition = ? ORDER BY p.place`, edition)
-    .map((row) => ({ ...row, runs: JSON.parse(row.runs) as Passage['runs'] }))
+    .map((row) => ({ ...row, runs: JSON.parse(row.runs) as SourcedPassage['runs'] }))
 }
 
 function rawSpan(passage: Mapped, { start, end }: Span): Span | null {

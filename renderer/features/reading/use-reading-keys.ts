@@ -101,9 +101,11 @@ function keysOf(page: ReadingPage): Keys {
     return true
   }
 
-  /** Home and End, with Ctrl or not. The browser's own go to where the end was thought to be before its rows were measured. */
-  const onEnds: Keys = event => {
-    if (event.shiftKey || event.altKey || (event.key !== 'Home' && event.key !== 'End')) return false
+  /** Page up and down, Home and End with Ctrl or not. The browser's own smooth way there ends where a row turns out higher than was thought. */
+  const onFar: Keys = event => {
+    if (event.shiftKey || event.altKey) return false
+    if (event.key === 'PageDown' || event.key === 'PageUp') { void page.list.turnPage(event.key === 'PageDown' ? 1 : -1); return true }
+    if (event.key !== 'Home' && event.key !== 'End') return false
     void page.list.showPosition(event.key === 'Home' ? { passage: 0, fraction: 0 } : { passage: page.passages.value.length - 1, fraction: 1 })
     return true
   }
@@ -139,7 +141,7 @@ function keysOf(page: ReadingPage): Keys {
 
   return event => {
     const inText = page.scroller.value?.contains(event.target as Node) ?? false
-    if (inText && (page.caret.press(event) || onEnds(event))) return true
+    if (inText && (page.caret.press(event) || onFar(event))) return true
     if (onControl(event)) return true
     if (event.key === 'F3') { page.find.step(event.shiftKey ? -1 : 1); return true }
     if (event.key === 'Escape') return escape(event)

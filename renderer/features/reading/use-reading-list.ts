@@ -35,6 +35,8 @@ export interface ReadingList {
   readonly showSpan: (span: PassageSpan, onlyIfHidden?: boolean) => Promise<void>
   /** How far the text is scrolled where a passage stands at the reading line, CSS pixels; estimated where it was never rendered. */
   readonly offsetOf: (passage: number) => number
+  /** Turns to the next screen or the one before; the last line of the one stays in sight as the first of the other. */
+  readonly turnPage: (by: 1 | -1) => Promise<void>
   /** Keeps the rows of a stretch rendered, e.g. of the selection; null lets them go. */
   readonly pin: (span: { readonly from: number; readonly to: number } | null) => void
 }
@@ -83,15 +85,19 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     atEnd.value = element.scrollTop + element.clientHeight >= virtualizer.value.getTotalSize()
   }
 
-  /** Scrolls until `offBy` (pixels that the place lies too low) is nil; the row of `index` is rendered on the way. */
+  let settling = 0
+
+  /** Scrolls until `offBy` (pixels that the place lies too low) is nil; the row of `index` is rendered on the way. A later call ends this one. */
   async function settle(index: number, guess: number, offBy: (rowElement: HTMLElement) => number): Promise<void> {
     const element = scroller.value
     if (!element || index < 0) return
+    const own = ++settling
     const start = virtualizer.value.getOffsetForIndex(index, 'start')?.[0] ?? 0
     element.scrollTop = start + guess
     for (let round = 0, quiet = 0; round < MOST_ROUNDS && quiet < 2; round++) {
       await nextTick()
       await nextFrame()
+      if (own !== settling) return
       const rowElement = element.querySelector<HTMLElement>(`[data-row="${index}"]`)
       if (!rowElement) { element.scrollTop = (virtualizer.value.getOffsetForIndex(index, 'start')?.[0] ?? 0) + guess; continue }
       const off = offBy(rowElement)
@@ -126,6 +132,19 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     const upperThird = element.clientHeight / 3
     await settle(rowAt(rows.value, span.passage, span.start), -upperThird, rowElement =>
       (target() ?? rowElement.getBoundingClientRect()).top - element.getBoundingClientRect().top - upperThird)
+  }
+
+  async function turnPage(by: 1 | -1): Promise<void> {
+    const element = scroller.value
+    if (!element) return
+    const page = element.clientHeight - 2 * READING_LINE
+    settling++
+    const line = element.scrollTop + READING_LINE
+    const item = virtualizer.value.getVirtualItemForOffset(line)
+    if (by === 1 || !item || element.scrollTop <= page) { element.scrollTop += by * page; return }
+    // What comes in above has guessed heights: the line that was read is held instead, until they are measured.
+    const down = line - item.start
+    await settle(item.index, down - READING_LINE - page, rowElement => rowElement.getBoundingClientRect().top + down - element.getBoundingClientRect().top - READING_LINE - page)
   }
 
   function pin(span: { from: number; to: number } | null): void {
@@ -174,7 +193,7 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   }, { immediate: true })
 
   return {
-    rows, position, atEnd, showPosition, showSpan, pin,
+    rows, position, atEnd, showPosition, showSpan, turnPage, pin,
     offsetOf: passage => Math.max(0, (virtualizer.value.measurementsCache[rowAt(rows.value, passage, 0)]?.start ?? 0) - READING_LINE),
     shown: computed(() => virtualizer.value.getVirtualItems().flatMap(item => {
       const row = rows.value[item.index]

@@ -1,13 +1,13 @@
 // Edits as people make them on a briefing, generated on its raw text. Each says what it did to which characters, so
 // that a probe knows for every mark whether its words still stand, and where.
-import type { Passage, TextSpan } from '../../../contract/index.ts'
+import type { SourcedPassage, TextSpan } from '../../../contract/index.ts'
 import { sentencesOf, toRawSpan } from '../../text/index.ts'
 import type { Choices } from './random.ts'
 
 /** A raw text with what an editor sees in it; all spans are of the raw text, UTF-16 code units. */
 export interface Draft {
   readonly raw: string
-  readonly passages: readonly Passage[]
+  readonly passages: readonly SourcedPassage[]
   readonly paragraphs: readonly TextSpan[]
   readonly sentences: readonly TextSpan[]
   readonly clauses: readonly TextSpan[]
@@ -19,9 +19,9 @@ export interface Replacement extends TextSpan { readonly by: string, readonly al
 /** Replacements in text order, not overlapping. */
 export interface Edit { readonly name: string, readonly replacements: readonly Replacement[] }
 
-export function draftOf(raw: string, passages: readonly Passage[]): Draft {
+export function draftOf(raw: string, passages: readonly SourcedPassage[]): Draft {
   const paragraphs = passages.filter(passage => passage.kind === 'paragraph' && passage.text.length > 20)
-  const inRaw = (passage: Passage, span: TextSpan) => toRawSpan(passage, span)
+  const inRaw = (passage: SourcedPassage, span: TextSpan) => toRawSpan(passage, span)
   return {
     raw, passages,
     paragraphs: paragraphs.map(passage => inRaw(passage, { start: 0, end: passage.text.length })),

@@ -1,5 +1,5 @@
 // For tests: a sentence in, a line per number out, so that a table of examples reads like a textbook.
-import type { Passage } from '../../../contract/documents.ts'
+import type { Passage, SourcedPassage } from '../../../contract/documents.ts'
 import { extract } from '../extract.ts'
 import { parseLexicon } from '../lexicon.ts'
 import type { DocumentContext, Lexicon } from '../types.ts'
@@ -17,7 +17,7 @@ export function lexiconFrom(read: (name: string) => string): Lexicon {
 export const REPORT: DocumentContext = { region: '清河县', regionCode: null, date: '2025-01-15', speaksOf: '2024' }
 
 /** One passage from plain text. */
-export const passage = (text: string, index = 0, kind: Passage['kind'] = 'paragraph'): Passage =>
+export const passage = (text: string, index = 0, kind: Passage['kind'] = 'paragraph'): SourcedPassage =>
   ({ index, kind, level: kind === 'heading' ? 1 : 0, text, runs: [[0, 0, Math.max(1, text.length)]], markup: [] })
 
 type Field = 'number' | 'indicator' | 'measure' | 'status' | 'period' | 'subject' | 'qualifier' | 'reason'

@@ -1,10 +1,10 @@
-import type { Passage } from '../../../contract/documents.ts'
+import type { SourcedPassage } from '../../../contract/documents.ts'
 
 /**
  * What is wrong with the map between passages and raw text; empty where every non-blank character of the raw text
  * is in exactly one passage, runs are equal letter by letter and in order, and shown blanks are single.
  */
-export function faultsOf(raw: string, passages: readonly Passage[]): string[] {
+export function faultsOf(raw: string, passages: readonly SourcedPassage[]): string[] {
   const faults: string[] = []
   const seen = new Uint8Array(raw.length)
   passages.forEach((passage, index) => {

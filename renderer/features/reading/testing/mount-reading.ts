@@ -11,7 +11,7 @@ import ReadingView from '../ReadingView.vue'
 // A small document with everything in it, and a page to show it on. Nothing is laid out in these tests, so the
 // elements are given a height by hand.
 
-const passage = (index: number, kind: Passage['kind'], text: string, level = 0): Passage => ({ index, kind, level, text, runs: [[0, 0, text.length]], markup: [] })
+const passage = (index: number, kind: Passage['kind'], text: string, level = 0): Passage => ({ index, kind, level, text })
 
 export const PASSAGES: readonly Passage[] = [
   passage(0, 'title', '紧抓机遇谋发展 凝聚力量崇实干'),

@@ -3,7 +3,7 @@ import type { Passage } from '../../../../electron/contract/index.ts'
 import { outlineLines, sectionOf } from './outline.ts'
 
 const passages = ([['title', 0], ['heading', 1], ['paragraph', 0], ['heading', 2], ['paragraph', 0], ['heading', 1]] as const)
-  .map(([kind, level], index): Passage => ({ index, kind, level, text: `${kind}${index}`, runs: [], markup: [] }))
+  .map(([kind, level], index): Passage => ({ index, kind, level, text: `${kind}${index}` }))
 
 test('headings are lines, set in by their depth', () => {
   expect(outlineLines(passages)).toEqual([

@@ -27,3 +27,10 @@ export function sectionOf(lines: readonly OutlineLine[], passage: number): numbe
   }
   return low - 1
 }
+
+/** Characters of a heading that stand in one line of the panel at its usual width. */
+const LINE_CHARACTERS = 12
+
+/** Height of an outline line before it is laid out, CSS pixels: lines of 21 and a padding of 10. */
+export const estimateLineHeight = ({ text, depth }: OutlineLine): number =>
+  10 + 21 * Math.max(1, Math.ceil(text.length / Math.max(1, LINE_CHARACTERS - Math.min(3, depth))))
