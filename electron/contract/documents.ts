@@ -97,6 +97,18 @@ export const OpenedDocument = z.strictObject({
 }).readonly()
 export type OpenedDocument = z.infer<typeof OpenedDocument>
 
+/**
+ * What a long document shows before all of its text has come: how long each passage is, the headings, and the passages
+ * around the place where it is opened. It is laid out by that as by the whole text, so that nothing moves afterwards.
+ */
+export const DocumentGlimpse = z.strictObject({
+  summary: DocumentSummary,
+  position: ReadingPosition.nullable(),
+  /** Each passage in reading order: kind, level, length of its text in code points, and the text itself where it is known. */
+  passages: z.array(z.union([z.tuple([PassageKind, z.int(), z.int()]), z.tuple([PassageKind, z.int(), z.int(), z.string()])])).readonly(),
+}).readonly()
+export type DocumentGlimpse = z.infer<typeof DocumentGlimpse>
+
 /** Details of a document that its text does not tell for sure; the import dialog proposes, a person decides. */
 export const DocumentDetails = z.strictObject({
   title: z.string().trim().min(1).max(200),
@@ -128,6 +140,11 @@ export const documentCalls = {
   'document.list': read({ input: z.strictObject({}), output: z.array(DocumentSummary) }),
   /** One document with its text. Fails with `document-missing`. */
   'document.open': read({ input: z.strictObject({ documentId: DocumentId }), output: OpenedDocument }),
+  /**
+   * The first sight of a long document, opened at a passage (null: where reading stopped); null for one that comes whole
+   * as quickly. Ask it before `document.open`. Fails with `document-missing`.
+   */
+  'document.glimpse': read({ input: z.strictObject({ documentId: DocumentId, passage: z.int().min(0).nullable() }), output: DocumentGlimpse.nullable() }),
   /** Remembers where the person stopped reading. */
   'document.recordPosition': write({ input: z.strictObject({ documentId: DocumentId, position: ReadingPosition }), output: z.null() }),
   /** All regions that a document may be filed under: the bundled table of regions. */

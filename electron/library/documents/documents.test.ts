@@ -210,3 +210,25 @@ function changeSeed(resources: string, id: string, change: (text: string) => str
   seed.sha256 = createHash('sha256').update(content).digest('hex')
   writeFileSync(join(resources, 'seeds', 'manifest.json'), JSON.stringify(manifest))
 }
+
+test('the first sight of a long document is laid out like the whole: every heading, all lengths, the words around the place', async () => {
+  const app = openTestLibrary()
+  const chapter = (number: number) => `第${number}章 项目建设\n\n今年第${number}批项目总投资${number}亿元，增长${number % 50}%，全部开工。`
+  const text = Array.from({ length: 5_000 }, (_, index) => chapter(index + 1)).join('\n\n')
+  const { id } = await app.importText(text, { title: '长文' })
+  const { passages } = await app.get('document.open', { documentId: id })
+  const sight = (await app.get('document.glimpse', { documentId: id, passage: 3000 }))!
+  expect(sight.passages.map(([kind, level, length]) => [kind, level, length])).toEqual(passages.map(({ kind, level, text: words }) => [kind, level, words.length]))
+  const known = sight.passages.flatMap(([, , , words], index) => words === undefined ? [] : [index])
+  expect(known.every((index) => sight.passages[index]?.[3] === passages[index]!.text)).toBe(true)
+  const wanted = passages.filter(({ kind, index }) => kind === 'heading' || (index >= 2980 && index <= 3060)).map(({ index }) => index)
+  expect(known).toEqual(wanted)
+})
+
+test('a document that comes at once has no first sight, nor has one that is a single huge passage', async () => {
+  const app = openTestLibrary()
+  const [short] = await app.get('document.list', {})
+  const { id } = await app.importText(`${'一二三四五六七八九十，'.repeat(15_000)}。`, { title: '一段' })
+  expect([await app.get('document.glimpse', { documentId: short!.id, passage: null }), await app.get('document.glimpse', { documentId: id, passage: null })]).toEqual([null, null])
+  expect(await app.failure('document.glimpse', { documentId: 'nothing', passage: null })).toBe('document-missing')
+})

@@ -4,7 +4,7 @@ import { ExpectedFailure } from '../../contract/index.ts'
 import { importFile, inspectFile, removeImport } from './importing.ts'
 import { numberOf } from './reading.ts'
 import { listRegions } from './regions.ts'
-import { listDocuments, openDocument } from './summaries.ts'
+import { glimpse, listDocuments, openDocument } from './summaries.ts'
 
 export { numbersMark, readNumbersAgain } from './again.ts'
 export { buildCorpus, readFact, type BuiltCorpus, type CorpusSources } from './build.ts'
@@ -19,12 +19,13 @@ export { findRegion, listRegions } from './regions.ts'
 export { documentSummary, listDocuments, openDocument, readPassages } from './summaries.ts'
 export { findTextDrift } from './drift.ts'
 
-type Names = 'document.list' | 'document.open' | 'document.recordPosition' | 'document.regions' | 'document.inspectFile'
+type Names = 'document.list' | 'document.open' | 'document.glimpse' | 'document.recordPosition' | 'document.regions' | 'document.inspectFile'
   | 'document.import' | 'document.remove' | 'file.register'
 
 export const documentHandlers: HandlersOf<Names> = {
   'document.list': (db) => listDocuments(db),
   'document.open': (db, { documentId }) => openDocument(db, documentId),
+  'document.glimpse': (db, { documentId, passage }) => glimpse(db, documentId, passage),
   'document.recordPosition': (db, { documentId, position }, { now }) => {
     if (numberOf(db, documentId) === undefined) throw new ExpectedFailure('document-missing')
     db.run(`

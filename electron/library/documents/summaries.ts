@@ -1,4 +1,4 @@
-import { ExpectedFailure, type DocumentId, type DocumentSummary, type OpenedDocument, type Passage, type Region } from '../../contract/index.ts'
+import { ExpectedFailure, type DocumentGlimpse, type DocumentId, type DocumentSummary, type OpenedDocument, type Passage, type ReadingPosition, type Region } from '../../contract/index.ts'
 import { countCorrected } from '../metrics/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 
@@ -45,7 +45,31 @@ export function openDocument(db: ReadDb, id: DocumentId): OpenedDocument {
   return {
     summary: summaryOf(row, countCorrected(db)),
     passages: readPassages(db, row.number),
-    position: row.passage === null || row.fraction === null ? null : { passage: row.passage, fraction: row.fraction },
+    position: positionOf(row),
+  }
+}
+
+/** From so many characters on a text comes to the page in two steps: 100,000 take about 10 ms in one. */
+const LONG_DOCUMENT = 100_000
+/** Passages before and after the place where a document is opened: a tall window shows thirty short ones. */
+const SEEN = { before: 20, after: 60 } as const
+/** A text in few huge passages has no small first sight. */
+const LARGEST_SIGHT = 100_000
+
+/** `document.glimpse`. */
+export function glimpse(db: ReadDb, id: DocumentId, passage: number | null): DocumentGlimpse | null {
+  const row = summaryRow(db, id)
+  if (row.characters < LONG_DOCUMENT) return null
+  const place = Math.min(passage ?? row.passage ?? 0, row.passages - 1)
+  interface Line { kind: Passage['kind']; level: number; length: number; text: string | null }
+  const lines = db.all<Line>(`
+    SELECT kind, level, length(text) AS length, CASE WHEN kind = 'heading' OR place BETWEEN ? AND ? THEN text END AS text
+    FROM corpus.passage WHERE document = ? ORDER BY place`, place - SEEN.before, place + SEEN.after, row.number)
+  if (lines.reduce((sum, { text }) => sum + (text?.length ?? 0), 0) > LARGEST_SIGHT) return null
+  return {
+    summary: summaryOf(row, countCorrected(db)),
+    position: positionOf(row),
+    passages: lines.map(({ kind, level, length, text }) => text === null ? [kind, level, length] : [kind, level, length, text]),
   }
 }
 
@@ -53,6 +77,8 @@ export function openDocument(db: ReadDb, id: DocumentId): OpenedDocument {
 export function readPassages(db: ReadDb, number: number): Passage[] {
   return db.all<Passage>('SELECT place AS "index", kind, level, text FROM corpus.passage WHERE document = ? ORDER BY place', number)
 }
+
+const positionOf = ({ passage, fraction }: SummaryRow): ReadingPosition | null => passage === null || fraction === null ? null : { passage, fraction }
 
 function summaryRow(db: ReadDb, id: DocumentId): SummaryRow {
   const row = db.get<SummaryRow>(SUMMARY('WHERE d.id = ?'), id)

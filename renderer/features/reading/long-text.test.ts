@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { OpenedDocument, Passage } from '../../../electron/contract/index.ts'
-import { mountReading, OPENED, texts, type ReadingTest } from './testing/mount-reading.ts'
+import { failing } from '../../shared/testing/fake-bridge.ts'
+import type { DocumentGlimpse, OpenedDocument, Passage } from '../../../electron/contract/index.ts'
+import { mountReading, OPENED, settled, texts, type ReadingTest } from './testing/mount-reading.ts'
 
 // What is rendered of a text depends on the window, never on the length of the text.
 
@@ -25,4 +26,28 @@ test('End in the outline goes to its last line, which has the focus', async () =
   first.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true }))
   await new Promise(resolve => setTimeout(resolve, 100))
   expect(document.activeElement?.textContent).toBe('第19996节')
+})
+
+test('its first sight is shown before the text has come, and nothing moves when it comes', async () => {
+  reading.wrapper.unmount()
+  const sight: DocumentGlimpse = {
+    summary: LONG.summary, position: null,
+    passages: passages.map(({ index, kind, level, text }) => index < 60 || kind === 'heading' ? [kind, level, text.length, text] : [kind, level, text.length]),
+  }
+  let comes = (_document: OpenedDocument): void => {}
+  reading = await mountReading({ 'document.glimpse': () => sight, 'document.open': () => new Promise(resolve => { comes = resolve }) })
+  const seen = () => ({ rows: texts('.column .passage'), height: document.querySelector<HTMLElement>('.column .text')!.style.height, outline: texts('.outline-panel .line') })
+  const before = seen()
+  expect([before.rows.slice(0, 2), before.outline[2]]).toEqual([['第0节', '第1段，全区经济稳中向好。'], '第4节'])
+  expect(reading.host.inputsOf('metric.listForDocument')).toHaveLength(1)
+  comes(LONG)
+  await settled()
+  expect(seen()).toEqual(before)
+  expect(reading.host.inputsOf('metric.listForDocument')).toHaveLength(1)
+})
+
+test('a text whose first sight came but which itself cannot be read says so', async () => {
+  reading.wrapper.unmount()
+  reading = await mountReading({ 'document.glimpse': () => ({ summary: LONG.summary, position: null, passages: [['title', 0, 2, '长文']] }), 'document.open': () => failing('document-missing') })
+  expect([document.body.textContent.includes('找不到这份文件'), texts('.column')]).toEqual([true, []])
 })

@@ -14,7 +14,7 @@ import { useMarks } from './use-marks.ts'
 import { keyOf, useNumbers } from './use-numbers.ts'
 import { useOwnPlace } from './use-own-place.ts'
 import { usePanels, type Panels } from './use-panels.ts'
-import { usePlace, type Place } from './use-place.ts'
+import { useOpeningPassage, usePlace, type Place } from './use-place.ts'
 import { useRange } from './use-range.ts'
 import { useReadingList } from './use-reading-list.ts'
 import { useSelection } from './use-selection.ts'
@@ -30,7 +30,7 @@ import { useUndoOrder, type UndoOrder } from './use-undo-order.ts'
 export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref(false) }: { beside?: ReadingPage; two?: Ref<boolean> } = {}) {
   const store = useSettings()
   const undo: UndoOrder = beside?.undo ?? useUndoOrder()
-  const { opened, problem, open } = useDocument(documentId)
+  const { opened, whole, problem, open } = useDocument(documentId, beside ? () => null : useOpeningPassage())
   const passages = computed(() => opened.value?.passages ?? [])
   const scroller = shallowRef<HTMLElement | null>(null)
   const type = computed(() => {
@@ -40,7 +40,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref
   const list = useReadingList(scroller, passages, type)
   const ready = computed(() => opened.value !== null && scroller.value !== null)
   const place: Place = beside ? useOwnPlace(list) : usePlace({ documentId, opened, list, ready })
-  const marks = useMarks(opened, undo.markChanged)
+  const marks = useMarks(opened, whole, undo.markChanged)
   const numbers = useNumbers(opened, undo.figures)
   const find = useFind(passages, list)
   const selecting = useSelection(scroller, passages)
@@ -109,7 +109,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref
   }
 
   return {
-    documentId, opened, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, sentence, focus, caret, speech, range, panels, outline,
+    documentId, opened, whole, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, sentence, focus, caret, speech, range, panels, outline,
     undo, settings: store, activeNumber, editing, layers, showNumber, showPlace, correctFigure, makeMetric, correct, namesOf, ...marking,
   }
 }

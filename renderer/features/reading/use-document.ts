@@ -1,27 +1,58 @@
-import { shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import type { DocumentId, OpenedDocument } from '../../../electron/contract/index.ts'
-import { call, messageOf } from '../../shared/bridge.ts'
+import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import type { DocumentGlimpse, DocumentId, OpenedDocument, Passage } from '../../../electron/contract/index.ts'
+import { call, messageOf, tryCall } from '../../shared/bridge.ts'
+
+export interface DocumentOnPage {
+  /** Null until it is there, and again while another one is fetched. */
+  readonly opened: ShallowRef<OpenedDocument | null>
+  /** False while passages out of sight are blanks: their text is still on its way. */
+  readonly whole: Readonly<Ref<boolean>>
+  /** The sentence to show where it could not be opened. */
+  readonly problem: ShallowRef<string | null>
+  readonly open: () => Promise<void>
+}
 
 /**
- * The document of the page. `opened` is null until it is there, and again while another one is fetched; `problem`
- * is the sentence to show where it could not be opened. An answer that comes after the id has changed is dropped.
+ * The document of the page. A long one is shown by its first sight, at `opensAt` (a passage; null: where reading
+ * stopped), until all of its text has come. An answer that comes after the id has changed is dropped.
  */
-export function useDocument(documentId: Ref<DocumentId>): { opened: ShallowRef<OpenedDocument | null>; problem: ShallowRef<string | null>; open: () => Promise<void> } {
+export function useDocument(documentId: Ref<DocumentId>, opensAt: () => number | null): DocumentOnPage {
   const opened = shallowRef<OpenedDocument | null>(null)
+  const whole = ref(false)
   const problem = shallowRef<string | null>(null)
 
   async function open(): Promise<void> {
     const wanted = documentId.value
     opened.value = null
+    whole.value = false
     problem.value = null
+    // Asked before the text, answered before it: the library takes one call after the other.
+    const first = tryCall('document.glimpse', { documentId: wanted, passage: opensAt() })
+    const all = call('document.open', { documentId: wanted })
+    all.catch(() => {})
+    const sight = await first
+    if (documentId.value === wanted && sight.ok && sight.value) opened.value = inBlanks(sight.value)
     try {
-      const answer = await call('document.open', { documentId: wanted })
-      if (documentId.value === wanted) opened.value = answer
+      const answer = await all
+      if (documentId.value !== wanted) return
+      whole.value = true
+      opened.value = answer
     } catch (error) {
-      if (documentId.value === wanted) problem.value = messageOf(error)
+      if (documentId.value === wanted) { opened.value = null; problem.value = messageOf(error) }
     }
   }
 
   watch(documentId, open, { immediate: true })
-  return { opened, problem, open }
+  return { opened, whole, problem, open }
 }
+
+/** A first sight as a document: what is not known yet is as many blanks, so that it takes up its room. */
+function inBlanks({ summary, position, passages }: DocumentGlimpse): OpenedDocument {
+  return {
+    summary, position,
+    passages: passages.map(([kind, level, length, text], index): Passage => ({ index, kind, level, text: text ?? ' '.repeat(length) })),
+  }
+}
+
+/** Names the text on the page; the same while its passages come in two steps. '' while there is none. */
+export const editionKey = (opened: OpenedDocument | null): string => opened ? `${opened.summary.id} ${opened.summary.edition}` : ''

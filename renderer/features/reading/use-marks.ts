@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type {
   Annotation, AnnotationId, AnnotationLink, AnnotationScope, CallInput, ListedAnnotation, MarkStyle, Meaning, OpenedDocument,
 } from '../../../electron/contract/index.ts'
@@ -10,6 +10,7 @@ import { showToast } from '../../shared/ui/index.ts'
 import { byPassage } from './text/by-passage.ts'
 import type { MarkSpan } from './text/segments.ts'
 import type { PassageSpan } from './text/selection.ts'
+import { editionKey } from './use-document.ts'
 
 export type MarkChanges = Omit<CallInput<'annotation.update'>, 'id'>
 export interface NewMark { readonly meaning: Meaning; readonly style?: MarkStyle; readonly scope?: AnnotationScope; readonly links?: (span: PassageSpan) => AnnotationLink[] }
@@ -40,7 +41,7 @@ export interface Marks {
 const spanOf = ({ anchor }: Annotation): PassageSpan => ({ passage: anchor.passage, start: anchor.start, end: anchor.end })
 
 /** The marks of the open document. The page shows a mark only when the notebook has it on disk. */
-export function useMarks(opened: ShallowRef<OpenedDocument | null>, changed: (steps: number) => void): Marks {
+export function useMarks(opened: ShallowRef<OpenedDocument | null>, whole: Readonly<Ref<boolean>>, changed: (steps: number) => void): Marks {
   const listed = shallowRef<readonly ListedAnnotation[]>([])
   const problem = shallowRef<string | null>(null)
 
@@ -55,8 +56,8 @@ export function useMarks(opened: ShallowRef<OpenedDocument | null>, changed: (st
       problem.value = messageOf(error)
     }
   }
-  watch(opened, (now, before) => {
-    if (now?.summary.id !== before?.summary.id) listed.value = []
+  watch(() => editionKey(opened.value), () => {
+    listed.value = []
     void load()
   }, { immediate: true })
   onScopeDispose(onAnnotationsChanged(load))
@@ -136,7 +137,8 @@ export function useMarks(opened: ShallowRef<OpenedDocument | null>, changed: (st
   const placed = computed(() => inOrder.value.filter(one => one.scope === 'document' || stands(one)))
   return {
     placed, problem, add, update, moveRange, remove, load,
-    lost: computed(() => inOrder.value.filter(one => !placed.value.includes(one))),
+    // While text is on its way a mark on it is neither placed nor lost.
+    lost: computed(() => whole.value ? inOrder.value.filter(one => !placed.value.includes(one)) : []),
     byId: computed(() => new Map(inOrder.value.map(annotation => [annotation.id as string, annotation]))),
     listedById: computed(() => new Map(listed.value.map(one => [one.annotation.id as string, one]))),
     spans: computed(() => byPassage(placed.value.filter(one => one.scope === 'span')

@@ -5,6 +5,7 @@ import { sentenceFor } from '../../shared/failures.ts'
 import { useReview, type UndoStack } from '../metrics/index.ts'
 import { byPassage } from './text/by-passage.ts'
 import type { NumberSpan } from './text/segments.ts'
+import { editionKey } from './use-document.ts'
 
 /** The key of a number that the machine read as no metric, as `metric.review` wants it when a person makes it one. */
 export const keyOf = (edition: string, quantity: Pick<Quantity, 'passage' | 'start' | 'end'>): ObservationKey =>
@@ -35,7 +36,7 @@ export function useNumbers(opened: ShallowRef<OpenedDocument | null>, undo: Undo
     problem.value = answer.ok ? null : sentenceFor(answer.failure)
   }
 
-  watch(opened, () => {
+  watch(() => editionKey(opened.value), () => {
     metrics.value = null
     void load()
   }, { immediate: true })

@@ -14,12 +14,23 @@ const RECORD_DELAY_MS = 800
 /** What the history entry keeps, beside vue-router's own fields, which it may copy to an entry for another path. */
 interface Kept { readonly path: string; readonly position: ReadingPosition }
 
+const historyState = (): Record<string, unknown> => (window.history.state ?? {}) as Record<string, unknown>
+
 /** The place that a link points to: a whole number each, start before end; null where the link says none or nonsense. */
 export function targetOf(query: Readonly<Record<string, unknown>>): { passage: number; span: PassageSpan | null } | null {
   const [passage, start, end] = ['passage', 'start', 'end'].map(name => /^\d{1,9}$/.test(String(query[name])) ? Number(query[name]) : null)
   if (passage === null || passage === undefined) return null
   const whole = typeof start === 'number' && typeof end === 'number' && end > start
   return { passage, span: whole ? { passage, start, end } : null }
+}
+
+/** Answers the passage where the address, or the history's entry, opens the document; null where neither says one. */
+export function useOpeningPassage(): () => number | null {
+  const route = useRoute()
+  return () => {
+    const kept = historyState()['reading'] as Kept | undefined
+    return kept?.path === route.fullPath ? kept.position.passage : targetOf(route.query)?.passage ?? null
+  }
 }
 
 export interface Place {
@@ -31,8 +42,6 @@ export interface Place {
   readonly go: (passage: number, span?: PassageSpan | null) => Promise<void>
   readonly clearTarget: () => void
 }
-
-const historyState = (): Record<string, unknown> => (window.history.state ?? {}) as Record<string, unknown>
 
 /**
  * Where the reader is, was, and comes back to. An entry of the history that has been here before is restored to the

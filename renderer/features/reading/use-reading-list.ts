@@ -153,13 +153,18 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     pinned.value = from >= 0 && to >= from && to - from <= LONGEST_PINNED ? { from, to } : null
   }
 
-  // Another size of letters or of the column makes every measured height wrong; the line that was read stays.
-  watch(type, async () => {
-    const kept = position.value
+  /** Lays all rows out anew; the line that was read stays. */
+  async function layOutAgain(kept: ReadingPosition | null): Promise<void> {
     virtualizer.value.measure()
     await nextTick()
     if (kept) await showPosition(kept)
+  }
+  // Blanks of a text on its way are cut into rows where sentences are not: the text itself may have more rows or fewer.
+  watch(rows, (now, before) => {
+    if (before.length > 0 && now.length > 0 && now.length !== before.length) void layOutAgain(position.value)
   })
+  // Another size of letters or of the column makes every measured height wrong; the line that was read stays.
+  watch(type, () => { void layOutAgain(position.value) })
   // So does another width of the column, as when a panel or a second text comes beside it.
   let width = 0
   let kept: ReadingPosition | null = null
@@ -172,12 +177,10 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     if (first) return
     kept ??= position.value
     clearTimeout(widening)
-    widening = setTimeout(async () => {
+    widening = setTimeout(() => {
       const wanted = kept
       kept = null
-      virtualizer.value.measure()
-      await nextTick()
-      if (wanted) await showPosition(wanted)
+      void layOutAgain(wanted)
     }, WIDTH_DELAY_MS)
   }
   watch(scroller, (element, _before, cleanUp) => {

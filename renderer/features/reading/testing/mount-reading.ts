@@ -42,7 +42,7 @@ export const MARK: ListedAnnotation = {
 }
 
 export const readingAnswers = (more: FakeAnswers = {}): FakeAnswers => ({
-  'settings.get': () => settings(), 'settings.set': changes => settings(changes), 'document.open': () => OPENED, 'document.recordPosition': () => null,
+  'settings.get': () => settings(), 'settings.set': changes => settings(changes), 'document.open': () => OPENED, 'document.glimpse': () => null, 'document.recordPosition': () => null,
   'document.regions': () => REGIONS, 'metric.indicators': () => [makeIndicator()], 'lexicon.indicators': () => [makeIndicator()],
   'metric.listForDocument': () => ({ documentId: OPENED.summary.id, entries: [GROWTH, AMOUNT, COUNT], others: [YEAR], count: { numbers: 4, metrics: 3, other: 1, doubtful: 1 } }),
   'annotation.listForDocument': () => [], 'annotation.tags': () => [], ...more,
