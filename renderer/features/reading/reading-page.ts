@@ -41,7 +41,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref
   const ready = computed(() => opened.value !== null && scroller.value !== null)
   const place: Place = beside ? useOwnPlace(list) : usePlace({ documentId, opened, list, ready })
   const marks = useMarks(opened, whole, undo.markChanged)
-  const numbers = useNumbers(opened, undo.figures)
+  const numbers = useNumbers(opened, whole, undo.figures)
   const find = useFind(passages, list)
   const selecting = useSelection(scroller, passages)
   const sentence = useSentence(scroller, passages, list)

@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { DocumentMetrics, LedgerEntry, ObservationKey, OpenedDocument, Quantity } from '../../../electron/contract/index.ts'
 import { tryCall } from '../../shared/bridge.ts'
 import { sentenceFor } from '../../shared/failures.ts'
@@ -23,7 +23,7 @@ export interface Numbers {
 }
 
 /** The numbers of the open document: the ledger's entries, the other numbers, and a person's word on them. */
-export function useNumbers(opened: ShallowRef<OpenedDocument | null>, undo: UndoStack): Numbers {
+export function useNumbers(opened: ShallowRef<OpenedDocument | null>, whole: Readonly<Ref<boolean>>, undo: UndoStack): Numbers {
   const metrics = shallowRef<DocumentMetrics | null>(null)
   const problem = shallowRef<string | null>(null)
 
@@ -36,9 +36,10 @@ export function useNumbers(opened: ShallowRef<OpenedDocument | null>, undo: Undo
     problem.value = answer.ok ? null : sentenceFor(answer.failure)
   }
 
-  watch(() => editionKey(opened.value), () => {
+  // After the text: thousands of numbers must not hold it up on its way.
+  watch(() => whole.value ? editionKey(opened.value) : '', key => {
     metrics.value = null
-    void load()
+    if (key !== '') void load()
   }, { immediate: true })
 
   /** A number that becomes an entry or ceases to be one moves between two lists and changes the sum line: ask again. */
