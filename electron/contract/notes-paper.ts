@@ -1,12 +1,14 @@
 import { z } from 'zod'
 
-/** One note on paper: all of it text, never markup. */
+/** One note on paper. */
 export const PaperNote = z.strictObject({
   number: z.int(),
   /** Empty for a note on a document as a whole. */
   quote: z.string(),
-  /** The note's lines as written. */
-  lines: z.array(z.string()),
+  /** The note in Markdown, of which the paper shows the small safe part that all notes may use; the rest is text. */
+  note: z.string(),
+  /** Versions of other laptops that nobody has decided about: whose, and their note. */
+  others: z.array(z.strictObject({ title: z.string(), note: z.string() })),
   /** Meaning, source, tags, author and day, in the order in which they stand below the note. */
   facts: z.array(z.string()),
 })

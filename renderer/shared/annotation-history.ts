@@ -1,5 +1,6 @@
-import { call, messageOf } from './bridge.ts'
-import { showToast } from './ui/toasts.ts'
+import type { HistoryStep } from '../../electron/contract/index.ts'
+import { call, messageOf, tryCall } from './bridge.ts'
+import { dismissToast, showToast } from './ui/toasts.ts'
 
 type Listener = () => Promise<void> | void
 const listeners = new Set<Listener>()
@@ -15,17 +16,34 @@ export async function annotationsChanged(): Promise<void> {
   await Promise.all([...listeners].map(async listener => listener()))
 }
 
+/** The line about the last step taken back or done again: the next one replaces it, since it speaks of what is no longer last. */
+let line: number | null = null
+function say(text: string, action?: { name: string; run: () => Promise<void> }): void {
+  if (line !== null) dismissToast(line)
+  line = showToast(text, action ? { action } : {})
+}
+
+/** True where nothing was done over marks since a step: what the line offers still means what it says. */
+async function isStillNext(direction: Direction, step: HistoryStep): Promise<boolean> {
+  const now = await tryCall('history.state', {})
+  const next = now.ok ? now.value[direction] : null
+  return next?.at === step.at && next.label === step.label
+}
+
+type Direction = 'undo' | 'redo'
+
 /**
  * Takes the last steps over marks back, or does them again, and says what it was. The history is the notebook's: it
  * outlives a restart. `steps` made at one stroke go together. Answers how many there were; 0 where there is none.
  */
-async function move(direction: 'undo' | 'redo', steps: number): Promise<number> {
-  let done = 0, label = ''
+async function move(direction: Direction, steps: number): Promise<number> {
+  let done = 0
+  let last: HistoryStep | null = null
   try {
     for (; done < steps; done++) {
       const answer = await call(direction === 'undo' ? 'history.undo' : 'history.redo', {})
       if (!answer) break
-      label = answer.step.label
+      last = answer.step
     }
   } catch (error) {
     showToast(messageOf(error), { tone: 'failure' })
@@ -33,10 +51,14 @@ async function move(direction: 'undo' | 'redo', steps: number): Promise<number> 
   } finally {
     if (done > 0) await annotationsChanged()
   }
-  if (done === 0) showToast(direction === 'undo' ? '没有可以撤销的批注操作' : '没有可以重做的批注操作')
+  if (!last) say(direction === 'undo' ? '没有可以撤销的批注操作' : '没有可以重做的批注操作')
   else {
-    const back = { name: direction === 'undo' ? '重做' : '撤销', run: async () => { await move(direction === 'undo' ? 'redo' : 'undo', done) } }
-    showToast(`${direction === 'undo' ? '已撤销' : '已重做'}：${label}${done > 1 ? ` 等 ${done} 步` : ''}`, { action: back })
+    const step = last, other = direction === 'undo' ? 'redo' : 'undo', name = direction === 'undo' ? '重做' : '撤销'
+    const run = async (): Promise<void> => {
+      if (await isStillNext(other, step)) await move(other, done)
+      else say(direction === 'undo' ? '之后又有别的操作，不能再重做' : '之后又有别的操作；按 Ctrl+Z 依次撤销')
+    }
+    say(`${direction === 'undo' ? '已撤销' : '已重做'}：${step.label}${done > 1 ? ` 等 ${done} 步` : ''}`, { name, run })
   }
   return done
 }

@@ -1,4 +1,4 @@
-import type { DocumentId, ObservationKey, TextSpan } from '../../electron/contract/index.ts'
+import type { DocumentId, IndicatorId, ObservationKey, RegionCode, TextSpan } from '../../electron/contract/index.ts'
 import type { RouteLocationRaw } from 'vue-router'
 
 /** The page of a document; with a passage it opens there, with a span (UTF-16 code units) the span is marked. */
@@ -15,4 +15,12 @@ export function readingLink(documentId: DocumentId, passage?: number, span?: Tex
 /** The ledger, for one document or at one observation. */
 export function ledgerLink(documentId?: DocumentId, key?: ObservationKey): RouteLocationRaw {
   return { name: 'ledger', query: { ...(documentId && { document: documentId }), ...(key && { key }) } }
+}
+
+/** A cell of any comparison, known by what it shows; null period: whichever the table has. */
+export interface CellAddress { readonly indicatorId: IndicatorId; readonly region: RegionCode; readonly period: string | null }
+
+/** The comparison, at a cell. */
+export function cellLink({ indicatorId, region, period }: CellAddress): RouteLocationRaw {
+  return { name: 'compare', query: { indicator: indicatorId, region, ...(period !== null && { period }) } }
 }

@@ -1,6 +1,7 @@
 // Notes as files for people: Markdown, CSV, Word, and what the host prints to PDF; each note with its quote and where that stands.
-import { ExpectedFailure, type ListedAnnotation, type MadeFile, type NotesExport, type NotesFile } from '../../contract/index.ts'
+import { ExpectedFailure, type MadeFile, type NotesExport, type NotesFile } from '../../contract/index.ts'
 import { allMarks, selectMarks } from '../annotations/index.ts'
+import { listDocuments } from '../documents/index.ts'
 import { keepPrintJob } from '../exports/index.ts'
 import type { HandlersOf, Session } from '../handlers.ts'
 import { csvBytes } from '../ledger-files/index.ts'
@@ -10,7 +11,7 @@ import { notesCsv } from './csv.ts'
 import { notesMarkdown } from './markdown.ts'
 import { notesPaper } from './paper.ts'
 import { notesDocument } from './word.ts'
-import { dayOf, MEANING_WORDS, type NoteGroup } from './words.ts'
+import { dayOf, MEANING_WORDS, type FiledNote, type NoteGroup } from './words.ts'
 
 export const noteFileHandlers: HandlersOf<'notes.file' | 'notes.prepare'> = {
   'notes.file': (db, choice, session) => noteFile(db, choice, session),
@@ -35,7 +36,7 @@ async function noteFile(db: ReadDb, choice: NotesFile, session: Session): Promis
 }
 
 /** What goes into a file, and its proposed name. Fails with `nothing-to-export`. */
-function gathered(db: ReadDb, { format, grouping, selection }: NotesExport, session: Session): { notes: ListedAnnotation[]; groups: NoteGroup[]; fileName: string } {
+function gathered(db: ReadDb, { format, grouping, selection }: NotesExport, session: Session): { notes: FiledNote[]; groups: NoteGroup[]; fileName: string } {
   const notes = chosenNotes(db, selection, grouping)
   if (notes.length === 0) throw new ExpectedFailure('nothing-to-export')
   const groups = groupNotes(notes, grouping)
@@ -45,16 +46,18 @@ function gathered(db: ReadDb, { format, grouping, selection }: NotesExport, sess
 }
 
 /** Marks in the order of the file; those with damaged text stay out. */
-function chosenNotes(db: ReadDb, { ids, filter }: NotesExport['selection'], grouping: NotesExport['grouping']): ListedAnnotation[] {
+function chosenNotes(db: ReadDb, { ids, filter }: NotesExport['selection'], grouping: NotesExport['grouping']): FiledNote[] {
   const wanted = ids === null ? null : new Set(ids)
   const whole = { meanings: [], tags: [], region: null, documentId: null, indicatorId: null, period: null, text: '', state: 'all' } as const
   const all = wanted ? allMarks(db).filter(({ annotation }) => wanted.has(annotation.id)) : allMarks(db)
   const chosen = wanted || !filter ? { ...whole, meanings: [...whole.meanings], tags: [...whole.tags] } : filter
+  const dates = new Map(listDocuments(db).map(({ id, date }) => [id, date]))
   return selectMarks(all, chosen, grouping === 'meaning' ? 'meaning' : 'place').filter(({ altered }) => !altered)
+    .map((note) => ({ ...note, documentDate: dates.get(note.annotation.documentId) ?? null }))
 }
 
-function groupNotes(notes: readonly ListedAnnotation[], grouping: NotesExport['grouping']): NoteGroup[] {
-  const groups = new Map<string, { title: string; notes: ListedAnnotation[] }>()
+function groupNotes(notes: readonly FiledNote[], grouping: NotesExport['grouping']): NoteGroup[] {
+  const groups = new Map<string, { title: string; notes: FiledNote[] }>()
   for (const note of notes) {
     const { name, symbol } = MEANING_WORDS[note.annotation.meaning]
     const [key, title] = grouping === 'meaning' ? [name, `${symbol} ${name}`] : [note.annotation.documentId, note.documentTitle]

@@ -1,5 +1,5 @@
-import type { ListedAnnotation, NotesExport } from '../../contract/index.ts'
-import { dayOf, MEANING_WORDS, sourceOf, type NoteGroup } from './words.ts'
+import type { NotesExport } from '../../contract/index.ts'
+import { dayOf, MEANING_WORDS, otherTitle, sourceOf, type FiledNote, type NoteGroup } from './words.ts'
 
 /** Notes as Markdown: quotes as quotes, notes as they were written, sources below. */
 export function notesMarkdown(groups: readonly NoteGroup[], grouping: NotesExport['grouping'], day: string): string {
@@ -8,12 +8,12 @@ export function notesMarkdown(groups: readonly NoteGroup[], grouping: NotesExpor
   return `# 批注（${count} 条，${day} 导出）\n\n${parts.join('\n\n')}\n`
 }
 
-function noteText(note: ListedAnnotation, grouping: NotesExport['grouping']): string {
+function noteText(note: FiledNote, grouping: NotesExport['grouping']): string {
   const { annotation: { anchor, scope, meaning, note: text, tags, modified, author }, others } = note
   const { name, symbol } = MEANING_WORDS[meaning]
   const said = [
-    scope === 'document' ? '' : quoted(anchor.quote), text.trimEnd(),
-    ...others.map(({ annotation, removed }) => (removed ? '' : `另一版本（${annotation.author || '另一台电脑'}）：\n\n${annotation.note}`)),
+    scope === 'document' ? '' : quoted(anchor.quote), written(text),
+    ...others.map(({ annotation, removed }) => (removed ? '' : `${plain(otherTitle(annotation))}\n\n${written(annotation.note)}`)),
   ]
   const facts = [
     grouping === 'meaning' ? '' : `${symbol} ${name}`, tags.length === 0 ? '' : `标签：${tags.map(plain).join('、')}`,
@@ -24,5 +24,11 @@ function noteText(note: ListedAnnotation, grouping: NotesExport['grouping']): st
 
 const quoted = (text: string): string => text.split('\n').map((line) => `> ${plain(line)}`).join('\n')
 
-/** Text that must not be read as markup; what a person wrote as Markdown is left as it is. */
+/**
+ * A note as it was written, in bold, lists and quotes; but what the app itself shows as text stays text in other
+ * programs too: no HTML, no link to follow, no picture to fetch. It may have come from another laptop.
+ */
+const written = (note: string): string => note.trimEnd().replace(/<(?=[a-z/!?])/gi, '\\<').replace(/!\[/g, '!\\[').replace(/\](?=[(:[])/g, '\\]')
+
+/** Text that must not be read as markup at all. */
 const plain = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, '\\$&')

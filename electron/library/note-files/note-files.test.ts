@@ -24,9 +24,16 @@ test('Markdown: each note with its quote and its source, grouped by document or 
   expect(text.match(/^## .+$/gm)?.length).toBe(1)
   expect(text.match(/^> .+$/gm)?.length).toBe(2)
   expect(text).toContain('**口径**待核')
-  expect(text).toMatch(/？ 存疑；标签：月度；出处：太谷区《.+》第 6 段（兴产业）；李文，2026-03-05/)
+  expect(text).toMatch(/？ 存疑；标签：月度；出处：太谷区《.+》，2024年，第 6 段（兴产业）；李文，2026-03-05/)
   const byMeaning = strFromU8((await app.get('notes.file', { ...whole, format: 'markdown', grouping: 'meaning' })).bytes)
   expect(byMeaning.match(/^## .+$/gm)).toEqual(['## ■ 数据', '## ▲ 举措', '## ？ 存疑'])
+})
+
+test('Markdown: no tag, link or picture of a note acts in the program that opens the file', async () => {
+  const app = openTestLibrary()
+  await mark(app, 5, { note: '**粗**<img src=x onerror=alert(1)> [点](javascript:alert(1)) ![](http://a.invalid/b.png) [a]: data:text/html,x\n2 < 3', tags: [] })
+  expect(strFromU8((await app.get('notes.file', { ...whole, format: 'markdown' })).bytes)).toContain(
+    '**粗**\\<img src=x onerror=alert(1)> [点\\](javascript:alert(1)) !\\[\\](http://a.invalid/b.png) [a\\]: data:text/html,x\n2 < 3')
 })
 
 test('CSV: one line a note, no formula is one, in UTF-8 with its mark or in GB18030', async () => {
@@ -49,6 +56,19 @@ test('Word: a table a group with a repeated head, every quote, note and source a
   for (const text of ['总体印象', '=1+1', '标签：月度', '全文']) expect(words).toContain(text)
 })
 
+test('Word: a note is set as it reads on screen, bold and lists as Word knows them; markup beyond that is text', async () => {
+  const app = openTestLibrary()
+  await mark(app, 5, { note: '**口径**待*核*：\n- 固投\n- 增速\n\n3. 甲\n> 引文 `56亿元`\n\n[公报](javascript:alert) <b>粗</b>', tags: [] })
+  const xml = strFromU8(unzipSync((await app.get('notes.file', { ...whole, format: 'docx' })).bytes)['word/document.xml']!)
+  const paragraphs = (xml.match(/<w:p>.*?<\/w:p>/gs) ?? []).map((one) => [...one.matchAll(/<w:r>(.*?)<\/w:r>/gs)].map(([, run]) =>
+    `${/<w:b\/>/.test(run!) ? '粗' : ''}${/<w:i\/>/.test(run!) ? '斜' : ''}|${run!.replace(/<[^>]+>/g, '')}`))
+  const from = paragraphs.findIndex(([first]) => first === '粗|口径')
+  expect(paragraphs.slice(from, from + 6)).toEqual([
+    ['粗|口径', '|待', '斜|核', '|：'], ['|• ', '|固投'], ['|• ', '|增速'], ['|3. ', '|甲'], ['|引文 ', '|56亿元'], ['|公报（javascript:alert） &lt;b&gt;粗&lt;/b&gt;'],
+  ])
+  expect(xml).not.toMatch(/w:hyperlink|<b>/)
+})
+
 test('a choice without notes is told as such', async () => {
   const app = await withNotes()
   expect(await app.failure('notes.file', { ...whole, format: 'docx', selection: { ids: [], filter: null } })).toBe('nothing-to-export')
@@ -59,8 +79,8 @@ test('paper: numbered notes as text, kept as a print job until it is finished', 
   const app = await withNotes()
   const paper = await app.get('notes.prepare', { ...whole, format: 'pdf', grouping: 'meaning' })
   expect(paper.fileName).toBe('批注_3条_20260305.pdf')
-  expect(paper.groups.map(({ title, notes }) => [title, notes.map(({ number, quote, lines }) => [number, quote !== '', lines])])).toEqual([
-    ['■ 数据', [[1, true, ['=1+1']]]], ['▲ 举措', [[2, false, ['总体印象']]]], ['？ 存疑', [[3, true, ['**口径**待核', '<script>alert(1)</script>']]]],
+  expect(paper.groups.map(({ title, notes }) => [title, notes.map(({ number, quote, note }) => [number, quote !== '', note])])).toEqual([
+    ['■ 数据', [[1, true, '=1+1']]], ['▲ 举措', [[2, false, '总体印象']]], ['？ 存疑', [[3, true, '**口径**待核\n<script>alert(1)</script>']]],
   ])
   expect(await app.get('print.job', { job: paper.job })).toEqual(paper)
   const pdf = await PDFDocument.create()

@@ -1,5 +1,5 @@
-import type { ListedAnnotation, NotesExport, NotesPaper, PaperNote } from '../../contract/index.ts'
-import { dayOf, factsOf, type NoteGroup } from './words.ts'
+import type { NotesExport, NotesPaper, PaperNote } from '../../contract/index.ts'
+import { dayOf, factsOf, otherTitle, type FiledNote, type NoteGroup } from './words.ts'
 
 /** What the print page lays out: numbered through, so that a note can be spoken of. */
 export function notesPaper(groups: readonly NoteGroup[], grouping: NotesExport['grouping'], given: { job: string; fileName: string; now: Date }): NotesPaper {
@@ -9,10 +9,8 @@ export function notesPaper(groups: readonly NoteGroup[], grouping: NotesExport['
   return { kind: 'notes', job, fileName, title: '批注', subtitle: `共 ${number} 条，${dayOf(now)} 打印`, groups: printed }
 }
 
-function paperNote(note: ListedAnnotation, number: number, grouping: NotesExport['grouping']): PaperNote {
+function paperNote(note: FiledNote, number: number, grouping: NotesExport['grouping']): PaperNote {
   const { annotation: { anchor, scope, note: text }, others } = note
-  const open = others.filter(({ removed }) => !removed).flatMap(({ annotation }) => [`另一版本（${annotation.author || '另一台电脑'}）：`, ...linesOf(annotation.note)])
-  return { number, quote: scope === 'document' ? '' : anchor.quote, lines: [...linesOf(text), ...open], facts: factsOf(note, grouping) }
+  const open = others.filter(({ removed }) => !removed).map(({ annotation }) => ({ title: otherTitle(annotation), note: annotation.note }))
+  return { number, quote: scope === 'document' ? '' : anchor.quote, note: text, others: open, facts: factsOf(note, grouping) }
 }
-
-const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')

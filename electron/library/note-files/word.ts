@@ -1,6 +1,7 @@
-import type { ListedAnnotation, NotesExport } from '../../contract/index.ts'
+import type { NotesExport } from '../../contract/index.ts'
 import { OFFICIAL_MARGINS_MM, type WordBlock, type WordCell, type WordDocument, type WordRun } from '../office/index.ts'
-import { factsOf, type NoteGroup } from './words.ts'
+import { noteParagraphs } from './word-note.ts'
+import { factsOf, otherTitle, type FiledNote, type NoteGroup } from './words.ts'
 
 /** The type area of GB/T 9704 is 156 mm wide: number, words and note, source. */
 const WIDTHS_MM = [12, 92, 52] as const
@@ -26,21 +27,19 @@ export function notesDocument(groups: readonly NoteGroup[], grouping: NotesExpor
   }
 }
 
-function rowOf(note: ListedAnnotation, number: number, grouping: NotesExport['grouping']): WordCell[] {
+function rowOf(note: FiledNote, number: number, grouping: NotesExport['grouping']): WordCell[] {
   const { annotation, others } = note
-  const said = [
-    ...(annotation.scope === 'document' ? [] : [[run(annotation.anchor.quote, { font: 'kai' })]]),
-    ...lines(annotation.note).map((line) => [run(line)]),
-    ...others.filter(({ removed }) => !removed).flatMap((other) => [[run(`另一版本（${other.annotation.author || '另一台电脑'}）：`, { bold: true })], ...lines(other.annotation.note).map((line) => [run(line)])]),
-  ]
+  const quote = annotation.scope === 'document' ? [] : [{ spaceAfterPt: 3, runs: [run(annotation.anchor.quote, { font: 'kai' })] }]
+  const open = others.filter(({ removed }) => !removed).flatMap((other) => [
+    { runs: [run(otherTitle(other.annotation), { bold: true })] }, ...noteParagraphs(other.annotation.note, NOTE_LOOK),
+  ])
   return [
     { paragraphs: [{ align: 'center', runs: [run(String(number))] }] },
-    { paragraphs: said.map((runs) => ({ runs })) },
+    { paragraphs: [...quote, ...noteParagraphs(annotation.note, NOTE_LOOK), ...open] },
     { paragraphs: factsOf(note, grouping).map((fact) => ({ runs: [run(fact, { sizePt: 9 })] })) },
   ]
 }
 
+const NOTE_LOOK = { font: 'fangsong', sizePt: TABLE_PT } as const
 const head = (text: string): WordCell => ({ paragraphs: [{ align: 'center', runs: [run(text, { font: 'sans' })] }] })
-const run = (text: string, look: Partial<WordRun> = {}): WordRun => ({ text, font: 'fangsong', sizePt: TABLE_PT, ...look })
-/** A note's lines as written; its Markdown signs are few and stay readable. */
-const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
+const run = (text: string, look: Partial<WordRun> = {}): WordRun => ({ text, ...NOTE_LOOK, ...look })

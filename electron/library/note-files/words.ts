@@ -1,22 +1,26 @@
-import type { ListedAnnotation, Meaning, NotesExport } from '../../contract/index.ts'
+import type { Annotation, ListedAnnotation, Meaning, NotesExport } from '../../contract/index.ts'
+import { dateWords } from '../../domain/text/index.ts'
+
+/** A note with the date of its document, which its source names: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null where unknown. */
+export interface FiledNote extends ListedAnnotation { readonly documentDate: string | null }
 
 /** Notes under one heading. */
-export interface NoteGroup { readonly title: string; readonly notes: readonly ListedAnnotation[] }
+export interface NoteGroup { readonly title: string; readonly notes: readonly FiledNote[] }
 
 /** The fixed meanings by name and symbol: in black and white the symbol tells them apart. */
 export const MEANING_WORDS: Readonly<Record<Meaning, { name: string; symbol: string }>> = {
   data: { name: '数据', symbol: '■' }, measure: { name: '举措', symbol: '▲' }, problem: { name: '问题', symbol: '！' }, doubt: { name: '存疑', symbol: '？' }, quote: { name: '引用', symbol: '“”' },
 }
 
-/** Where a quote stands, for people: 太谷区《…》第 12 段（一、指标要求 › （一）…）. */
-export function sourceOf({ annotation: { anchor, scope }, documentTitle, regionName, placed }: ListedAnnotation): string {
+/** Where a quote stands, for people: 太谷区《…》，2024年3月，第 12 段（一、指标要求 › （一）…）. */
+export function sourceOf({ annotation: { anchor, scope }, documentTitle, documentDate, regionName, placed }: FiledNote): string {
   const path = anchor.headings.length === 0 ? '' : `（${anchor.headings.join(' › ')}）`
   const place = scope === 'document' ? '全文' : `第 ${anchor.passage + 1} 段${path}`
-  return `${regionName}《${documentTitle}》${place}${placed ? '' : '；原文现已不在该处'}`
+  return `${regionName}《${documentTitle}》，${documentDate === null ? '' : `${dateWords(documentDate)}，`}${place}${placed ? '' : '；原文现已不在该处'}`
 }
 
 /** What stands below a note: meaning (unless it heads the group), source, tags, author and day. */
-export function factsOf(note: ListedAnnotation, grouping: NotesExport['grouping']): string[] {
+export function factsOf(note: FiledNote, grouping: NotesExport['grouping']): string[] {
   const { meaning, tags, author, modified } = note.annotation
   const { name, symbol } = MEANING_WORDS[meaning]
   return [
@@ -24,6 +28,9 @@ export function factsOf(note: ListedAnnotation, grouping: NotesExport['grouping'
     `${author === '' ? '' : `${author}，`}${dayOf(new Date(modified))}`,
   ]
 }
+
+/** Heads a version of another laptop that nobody has decided about. */
+export const otherTitle = ({ author }: Pick<Annotation, 'author'>): string => `另一版本（${author || '另一台电脑'}）：`
 
 /** The laptop's own day, `YYYY-MM-DD`, of a moment. */
 export function dayOf(moment: Date): string {

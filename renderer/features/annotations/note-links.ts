@@ -1,7 +1,7 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { AnnotationLink, AnnotationPage, ListedAnnotation } from '../../../electron/contract/index.ts'
 import { periodWords } from '../../../electron/domain/ledger/index.ts'
-import { ledgerLink, readingLink } from '../../shared/links.ts'
+import { cellLink, ledgerLink, readingLink } from '../../shared/links.ts'
 
 /** A link of a note in words, and where it leads. */
 export interface ShownLink { readonly words: string; readonly to: RouteLocationRaw }
@@ -22,7 +22,7 @@ export function shownLink(link: AnnotationLink, item: ListedAnnotation, facets: 
     }
     case 'cell': {
       const name = facets.indicators.find(one => one.value === link.indicatorId)?.name ?? link.indicatorId
-      return { words: `对比 ${name}·${regionName(link.region)}·${link.period === null ? '各期' : periodWords(link.period)}`, to: { name: 'compare' } }
+      return { words: `对比 ${name}·${regionName(link.region)}·${link.period === null ? '各期' : periodWords(link.period)}`, to: cellLink(link) }
     }
     case 'comparison': return { words: '对比表', to: { name: 'compare' } }
     default: return link satisfies never

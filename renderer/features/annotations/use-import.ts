@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { AnnotationId, ExchangeItem, ExchangeOutcome, ExchangePreview, HistoryStep } from '../../../electron/contract/index.ts'
 import { annotationsChanged, undoAnnotation } from '../../shared/annotation-history.ts'
-import { call, messageOf } from '../../shared/bridge.ts'
+import { call, CallFailed, messageOf } from '../../shared/bridge.ts'
 import { showToast } from '../../shared/ui/index.ts'
 import { countInWords } from '../../shared/words.ts'
 
@@ -24,6 +24,16 @@ async function undoImport(step: HistoryStep): Promise<void> {
   const now = await call('history.state', {}).catch(() => null)
   if (now?.undo?.at === step.at && now.undo.label === step.label) await undoAnnotation()
   else showToast('导入之后又有别的操作。按 Ctrl+Z 依次撤销，会轮到这次导入。')
+}
+
+/** What is wrong with a picked file, for a person who cannot change it but can ask for another one. */
+function refusalOf(error: unknown): string {
+  if (!(error instanceof CallFailed)) return messageOf(error)
+  const { code, detail } = error.failure
+  const aside = detail ? `（${detail}）` : ''
+  if (code === 'file-too-large') return `文件太大${aside}，没有读它，也没有导入任何内容。请让对方分几次导出，每次选少一些批注。`
+  if (code === 'file-empty') return `文件是空的${aside}，没有导入任何内容。请让对方重新发送。`
+  return messageOf(error)
 }
 
 /** Steps of an import: pick a file → preview, item by item → choices → all of it at once, or nothing. */
@@ -49,7 +59,9 @@ export function useNotesImport() {
     try {
       await work()
     } catch (error) {
-      failure.value = messageOf(error)
+      failure.value = refusalOf(error)
+      // A file that could not even be picked has opened no dialog in which to say so.
+      if (!open.value) showToast(failure.value, { tone: 'failure' })
     }
     busy.value = false
   }

@@ -87,6 +87,11 @@ export const useComparison = defineStore('comparison', () => {
     if (table.value === of) notes.value = new Map(asked.flatMap(({ key }, index) => (counts[index] ?? 0) > 0 ? [[key, counts[index]!]] : []))
   }
 
+  /** Asks anew for the notes of the table that is shown. */
+  async function recount(): Promise<void> {
+    if (table.value) await countNotes(table.value)
+  }
+
   /** Asks what has changed in a saved comparison; a failure leaves it unsaid. */
   async function findChanges(id: ComparisonId): Promise<void> {
     const found = await call('comparison.changes', { id }).catch(() => null)
@@ -135,5 +140,5 @@ export const useComparison = defineStore('comparison', () => {
     }
   }
 
-  return { notes, changes, findChanges, duplicate, spec, table, documents, regions, indicators, saved, savedId, shownSaved, unsaved, place, detailOpen, chartOpen, busy, failure, loaded, load, build, startNew, open, save, remove }
+  return { notes, recount, changes, findChanges, duplicate, spec, table, documents, regions, indicators, saved, savedId, shownSaved, unsaved, place, detailOpen, chartOpen, busy, failure, loaded, load, build, startNew, open, save, remove }
 })

@@ -32,17 +32,27 @@ export function useCaret(root: Ref<HTMLElement | null>, passages: ComputedRef<re
   const selecting = ref(false)
   let anchor: TextPlace | null = null
 
-  /** Shows what is selected, or a caret where nothing is. */
+  /** Selects from the anchor to the caret, or sets a caret; answers whether both places are rendered. */
+  function select(): boolean {
+    const element = root.value, focus = place.value
+    if (!element || !focus || !anchor) return false
+    const back = isBefore(focus, anchor)
+    // At the very end of a passage there is no letter after the place, at its beginning none before.
+    const at = ({ passage, offset }: TextPlace, asEnd: boolean) => pointAt(element, passage, offset, asEnd) ?? pointAt(element, passage, offset, !asEnd)
+    const from = at(anchor, back), to = at(focus, !back)
+    if (!from || !to) return false
+    document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
+    return true
+  }
+  /** Selects at once, so that the next key finds the selection however soon it comes; then brings the caret into sight. */
   async function show(): Promise<void> {
     const focus = place.value
     if (!focus || !anchor) return
+    const selected = select()
     await list.showSpan({ passage: focus.passage, start: Math.max(0, focus.offset - 1), end: Math.max(1, focus.offset) }, true)
+    if (selected) return
     await nextTick()
-    const element = root.value
-    if (!element || place.value !== focus) return
-    const back = isBefore(focus, anchor)
-    const from = pointAt(element, anchor.passage, anchor.offset, back), to = pointAt(element, focus.passage, focus.offset, !back)
-    if (from && to) document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
+    if (place.value === focus) select()
   }
 
   function go(to: TextPlace, extend: boolean): void {

@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { AnnotationId, Passage } from '../../../electron/contract/index.ts'
 import { beforeClose } from '../../shared/before-close.ts'
 import { movePlace, type CaretUnit } from './text/caret.ts'
@@ -14,6 +14,8 @@ export interface Pulled extends PassageSpan { readonly id: AnnotationId }
 
 export interface Range {
   readonly pulled: ShallowRef<Pulled | null>
+  /** True while a pointer holds an end: nothing may lie over the text. */
+  readonly dragging: Ref<boolean>
   /** Moves an end by the keyboard; it is stored a moment after the last step. */
   readonly step: (id: AnnotationId, end: MarkEnd, unit: CaretUnit, by: 1 | -1) => void
   /** Moves an end to a point of the window, while a pointer drags it. */
@@ -24,9 +26,20 @@ export interface Range {
   readonly cancel: () => void
 }
 
+const KEY_ENDS: Readonly<Record<string, readonly [end: MarkEnd, by: 1 | -1]>> = {
+  ArrowRight: ['end', 1], ArrowLeft: ['end', -1], BracketRight: ['start', 1], BracketLeft: ['start', -1],
+}
+
+/** What Alt+Shift and an arrow (the last word) or a bracket (the first) do to a mark; with Ctrl by sentences. Null for other keys. */
+export function rangeStep(event: KeyboardEvent): { readonly end: MarkEnd; readonly unit: CaretUnit; readonly by: 1 | -1 } | null {
+  const found = event.altKey && event.shiftKey ? KEY_ENDS[event.code] : undefined
+  return found ? { end: found[0], unit: event.ctrlKey ? 'sentence' : 'character', by: found[1] } : null
+}
+
 /** Changing which words a mark stands on, by its ends. A mark stays in its passage and never becomes empty. */
 export function useRange(passages: ComputedRef<readonly Passage[]>, marks: Marks, root: Ref<HTMLElement | null>): Range {
   const pulled = shallowRef<Pulled | null>(null)
+  const dragging = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function now(id: AnnotationId): Pulled | null {
@@ -44,6 +57,7 @@ export function useRange(passages: ComputedRef<readonly Passage[]>, marks: Marks
 
   async function store(): Promise<void> {
     clearTimeout(timer)
+    dragging.value = false
     const wanted = pulled.value
     const mark = wanted && marks.byId.value.get(wanted.id)
     if (wanted && mark && (mark.anchor.start !== wanted.start || mark.anchor.end !== wanted.end)) await marks.moveRange(wanted.id, wanted)
@@ -53,7 +67,7 @@ export function useRange(passages: ComputedRef<readonly Passage[]>, marks: Marks
   const release = beforeClose(store)
   onScopeDispose(() => { void store().finally(release) })
   return {
-    pulled, store,
+    pulled, dragging, store,
     step(id, end, unit, by) {
       if (pulled.value && pulled.value.id !== id) void store()
       const span = now(id)
@@ -64,6 +78,7 @@ export function useRange(passages: ComputedRef<readonly Passage[]>, marks: Marks
       timer = setTimeout(() => { void store() }, STORE_DELAY_MS)
     },
     drag(id, end, x, y) {
+      dragging.value = true
       const span = now(id)
       const point = document.caretPositionFromPoint?.(x, y)
       const place = point && root.value?.contains(point.offsetNode) ? placeOf(point.offsetNode, point.offset) : null
@@ -74,6 +89,7 @@ export function useRange(passages: ComputedRef<readonly Passage[]>, marks: Marks
     },
     cancel() {
       clearTimeout(timer)
+      dragging.value = false
       pulled.value = null
     },
   }

@@ -1,5 +1,5 @@
 import { defineComponent, h, type VNode } from 'vue'
-import { parseMarkdown, type Block, type Inline } from './parse.ts'
+import { parseMarkdown, type Block, type Inline } from '../../../electron/domain/markdown/index.ts'
 import './markdown.css'
 
 const inline = (parts: readonly Inline[]): (VNode | string)[] => parts.map(part => {

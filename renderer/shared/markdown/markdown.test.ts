@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import MarkdownText from './MarkdownText.ts'
-import { parseMarkdown, plainWords } from './parse.ts'
+import { parseMarkdown, plainWords } from '../../../electron/domain/markdown/index.ts'
 
 const html = (source: string): string => mount(MarkdownText, { props: { source } }).element.innerHTML
 

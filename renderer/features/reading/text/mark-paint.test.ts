@@ -16,5 +16,5 @@ test('every meaning of overlapping marks can be seen: a band each, and a line in
 })
 
 test('where no colour is printed, the signs tell the meanings apart', () => {
-  expect([symbolsOf([mark('data'), mark('doubt')]), symbolsOf([])]).toEqual(['数疑', undefined])
+  expect([symbolsOf([mark('data'), mark('doubt'), mark('data')]), symbolsOf([])]).toEqual(['数疑', undefined])
 })

@@ -2,9 +2,9 @@ import type { Meaning } from '../../../../electron/contract/index.ts'
 import { meaningStyle } from '../../../shared/meanings.ts'
 import type { MarkSpan } from './segments.ts'
 
-/** The characters that stand before a run where marks begin; undefined where none does. */
+/** The characters that stand before a run where marks begin, each once; undefined where none does. */
 export const symbolsOf = (opening: readonly MarkSpan[]): string | undefined =>
-  opening.length > 0 ? opening.map(mark => meaningStyle(mark.meaning).symbol).join('') : undefined
+  opening.length > 0 ? [...new Set(opening.map(mark => meaningStyle(mark.meaning).symbol))].join('') : undefined
 
 const meaningsOf = (marks: readonly MarkSpan[], style: MarkSpan['style']): readonly Meaning[] =>
   [...new Set(marks.filter(mark => mark.style === style).map(mark => mark.meaning))]
