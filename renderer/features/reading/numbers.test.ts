@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setBridge } from '../../shared/bridge.ts'
 import { failing } from '../../shared/testing/fake-bridge.ts'
-import { settings } from '../../shared/testing/samples.ts'
+import { annotationId, settings } from '../../shared/testing/samples.ts'
 import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
-import { AMOUNT, COUNT, GROWTH, mountReading, press, select, settled, texts, YEAR } from './testing/mount-reading.ts'
+import { AMOUNT, COUNT, GROWTH, MARK, mountReading, PASSAGES, press, select, settled, texts, YEAR } from './testing/mount-reading.ts'
 
 beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN' })
 afterEach(() => { setBridge(null); document.getSelection()?.removeAllRanges(); for (const toast of toasts.value) dismissToast(toast.id) })
@@ -98,5 +98,23 @@ test('a number that the machine passed over becomes an entry by hand', async () 
     },
   }])
   expect(document.querySelector('form')).toBe(null)
+  wrapper.unmount()
+})
+
+test('a mark on nothing but a number is opened with it; one with other words is opened by those', async () => {
+  const on = (piece: string, id: string) => {
+    const start = PASSAGES[2]!.text.indexOf(piece)
+    const { annotation: mark } = MARK
+    return { ...MARK, annotation: { ...mark, id: annotationId(id), anchor: { ...mark.anchor, start, end: start + piece.length, quote: piece } } }
+  }
+  const { wrapper } = await mountReading({ 'annotation.listForDocument': () => [on('56亿元', '1'), on('抓好24个项目', '2')] })
+  const click = async (words: string) => {
+    ;[...document.querySelectorAll<HTMLElement>('.run.number')].find(run => run.textContent === words)!.click()
+    await settled()
+  }
+  await click('24个')
+  expect([texts('.detail .value'), document.querySelector('[role=dialog]')]).toEqual([['24个'], null])
+  await click('56亿元')
+  expect([texts('.detail .value'), document.querySelector('[role=dialog]')?.getAttribute('aria-label')]).toEqual([['56亿元'], '批注'])
   wrapper.unmount()
 })

@@ -28,23 +28,32 @@ export function useTextPointer(page: ReadingPage) {
     timer = setTimeout(() => { hovered.value = { key, rect: firstLine(number) } }, event.type === 'focusin' ? 0 : TIP_DELAY_MS)
   }
 
+  /** Shows how a number was read: in the panel, or beside it where the panel would lie over the text. */
+  function showReading(key: string, run: HTMLElement): void {
+    leave()
+    page.activeNumber.value = key
+    page.panels.tab.value = 'metrics'
+    if (page.panels.overlay.value) hovered.value = { key, rect: firstLine(run) }
+    else page.panels.side.value = true
+  }
+
+  /** Whether a mark has words outside a number. */
+  function standsBeyond(mark: AnnotationId, number: string): boolean {
+    const anchor = page.marks.byId.value.get(mark)?.anchor, entry = page.numbers.byKey.value.get(number)
+    return !anchor || !entry || anchor.start < entry.start || anchor.end > entry.end
+  }
+
   function click(event: MouseEvent): void {
     page.place.clearTarget()
     page.caret.stop()
     if (document.getSelection()?.isCollapsed === false || !(event.target instanceof Element)) return
     const run = event.target.closest<HTMLElement>('[data-marks], [data-number]')
     if (!run) return
-    const number = run.dataset['number']
-    // Where a number lies under a mark, the mark's own words open the mark and the number opens the number.
-    if (number && page.settings.settings.showMetrics) {
-      leave()
-      page.activeNumber.value = number
-      page.panels.tab.value = 'metrics'
-      if (!page.panels.overlay.value) page.panels.side.value = true
-    } else {
-      const id = run.dataset['marks']?.split(' ').at(-1)
-      if (id) page.openMark.value = { id: id as AnnotationId, rect: firstLine(run), toNote: false }
-    }
+    const number = page.settings.settings.showMetrics ? run.dataset['number'] : undefined
+    const mark = run.dataset['marks']?.split(' ').at(-1) as AnnotationId | undefined
+    if (number) showReading(number, run)
+    // Where a number lies under a mark, the mark's own words open the mark and the number the number; a mark that has no other words is opened with it.
+    if (mark && (!number || !standsBeyond(mark, number))) page.openMark.value = { id: mark, rect: firstLine(run), toNote: false }
   }
 
   onScopeDispose(leave)
