@@ -1,6 +1,7 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { AnnotationId, ExchangeItem, ExchangeOutcome, ExchangePreview, HistoryStep } from '../../../electron/contract/index.ts'
 import { annotationsChanged, undoAnnotation } from '../../shared/annotation-history.ts'
+import { useAttempt } from '../../shared/attempt.ts'
 import { call, CallFailed, messageOf } from '../../shared/bridge.ts'
 import { showToast } from '../../shared/ui/index.ts'
 import { countInWords } from '../../shared/words.ts'
@@ -39,8 +40,7 @@ function refusalOf(error: unknown): string {
 /** Steps of an import: pick a file → preview, item by item → choices → all of it at once, or nothing. */
 export function useNotesImport() {
   const open = ref(false)
-  const busy = ref(false)
-  const failure = ref<string | null>(null)
+  const { busy, failure, attempt } = useAttempt(refusalOf)
   const fileName = ref('')
   const preview = shallowRef<ExchangePreview | null>(null)
   const outcome = ref<ExchangeOutcome | null>(null)
@@ -52,19 +52,8 @@ export function useNotesImport() {
   /** How many marks importing would touch. */
   const changing = computed(() => counts.value ? CHANGING.reduce((sum, one) => sum + counts.value![one], 0) - leftOut.value.size : 0)
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    failure.value = null
-    try {
-      await work()
-    } catch (error) {
-      failure.value = refusalOf(error)
-      // A file that could not even be picked has opened no dialog in which to say so.
-      if (!open.value) showToast(failure.value, { tone: 'failure' })
-    }
-    busy.value = false
-  }
+  // A file that could not even be picked has opened no dialog in which to say so.
+  watch(failure, sentence => { if (sentence !== null && !open.value) showToast(sentence, { tone: 'failure' }) })
   async function load(offset: number): Promise<void> {
     if (!preview.value) return
     const answer = await call('exchange.items', { preview: preview.value.preview, outcome: outcome.value, offset, limit: PAGE_SIZE })

@@ -1,29 +1,18 @@
 import { ref, shallowRef } from 'vue'
 import type { LexiconAddition, LexiconInspection, PickedFile } from '../../../electron/contract/index.ts'
-import { call, messageOf } from '../../shared/bridge.ts'
+import { useAttempt } from '../../shared/attempt.ts'
+import { call } from '../../shared/bridge.ts'
 import { showToast } from '../../shared/ui/index.ts'
 import { countInWords } from '../../shared/words.ts'
 
 /** What a person added to the lexicon, and files of it on their way in. */
 export function useLexicon(options: { changed: () => Promise<void> }) {
   const open = ref(false)
-  const busy = ref(false)
-  const failure = ref<string | null>(null)
+  const { busy, failure, attempt } = useAttempt()
   const additions = shallowRef<readonly LexiconAddition[]>([])
   const file = shallowRef<PickedFile | null>(null)
   const inspection = shallowRef<LexiconInspection | null>(null)
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    failure.value = null
-    try {
-      await work()
-    } catch (error) {
-      failure.value = messageOf(error)
-    }
-    busy.value = false
-  }
   const refresh = async (): Promise<void> => { additions.value = await call('lexicon.additions', {}) }
 
   return {

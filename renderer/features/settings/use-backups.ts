@@ -1,8 +1,9 @@
 import { ref, shallowRef } from 'vue'
 import type { BackupContent, BackupEntry, BackupSource } from '../../../electron/contract/index.ts'
 import { annotationsChanged } from '../../shared/annotation-history.ts'
+import { useAttempt } from '../../shared/attempt.ts'
 import { flushAll } from '../../shared/before-close.ts'
-import { call, messageOf } from '../../shared/bridge.ts'
+import { call } from '../../shared/bridge.ts'
 import { useSettings } from '../../shared/settings.ts'
 import { showToast } from '../../shared/ui/index.ts'
 import { countInWords, exactMoment } from '../../shared/words.ts'
@@ -19,21 +20,9 @@ export function useBackups() {
   const settings = useSettings()
   const list = shallowRef<readonly BackupEntry[]>([])
   const loaded = ref(false)
-  const busy = ref(false)
-  const failure = ref<string | null>(null)
+  const { busy, failure, attempt } = useAttempt()
   const wanted = shallowRef<Wanted | null>(null)
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    failure.value = null
-    try {
-      await work()
-    } catch (error) {
-      failure.value = messageOf(error)
-    }
-    busy.value = false
-  }
   const load = async (): Promise<void> => { list.value = await call('backup.list', {}); loaded.value = true }
   async function ask(source: BackupSource, name: string): Promise<void> {
     const content = await call('backup.inspect', { source })
