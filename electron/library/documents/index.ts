@@ -16,7 +16,7 @@ export {
   type ImportRow, type PickedEdition, type TextOfDocument,
 } from './replacing.ts'
 export { findRegion, listRegions } from './regions.ts'
-export { documentSummary, listDocuments, openDocument, readPassages } from './summaries.ts'
+export { documentSummary, forPage, listDocuments, openDocument, readPassages } from './summaries.ts'
 export { findTextDrift } from './drift.ts'
 
 type Names = 'document.list' | 'document.open' | 'document.glimpse' | 'document.recordPosition' | 'document.regions' | 'document.inspectFile'

@@ -11,6 +11,7 @@ import { decode, editionOf, sha256, type DecodedText } from './decode.ts'
 import { keepOriginal, originalPath } from './originals.ts'
 import { readDocument, removeDocument, storeDocument, type NewDocument } from './reading.ts'
 import { findRegion } from './regions.ts'
+import { forPage } from './summaries.ts'
 
 /** A picked file, read as a text. */
 export interface PickedEdition { readonly fileName: string, readonly bytes: Uint8Array, readonly decoded: DecodedText, readonly edition: EditionId }
@@ -93,7 +94,7 @@ export function keptText(db: ReadDb, dataFolder: string, edition: EditionId): De
 /** Passages of a kept edition, cut as this version of the app cuts them; null where its text is lost. */
 export function keptPassages(db: ReadDb, dataFolder: string, edition: EditionId): Passage[] | null {
   const text = keptText(db, dataFolder, edition)
-  return text && reflow(text.text).map(({ index, kind, level, text: words }) => ({ index, kind, level, text: words }))
+  return text && forPage(reflow(text.text))
 }
 
 /** Puts another text in the place of a document's present one; title, region and dates stay. Part of a transaction. */

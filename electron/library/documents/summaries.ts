@@ -1,4 +1,4 @@
-import { ExpectedFailure, type DocumentGlimpse, type DocumentId, type DocumentSummary, type OpenedDocument, type Passage, type ReadingPosition, type Region } from '../../contract/index.ts'
+import { ExpectedFailure, type DocumentGlimpse, type DocumentId, type DocumentSummary, type OpenedDocument, type Passage, type ReadingPosition, type Region, type SourcedPassage } from '../../contract/index.ts'
 import { countCorrected } from '../metrics/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 
@@ -79,6 +79,9 @@ export function readPassages(db: ReadDb, number: number): Passage[] {
 }
 
 const positionOf = ({ passage, fraction }: SummaryRow): ReadingPosition | null => passage === null || fraction === null ? null : { passage, fraction }
+
+/** Passages that were just reflowed as the page gets them: without the way back to the raw file. */
+export const forPage = (passages: readonly SourcedPassage[]): Passage[] => passages.map(({ index, kind, level, text }) => ({ index, kind, level, text }))
 
 function summaryRow(db: ReadDb, id: DocumentId): SummaryRow {
   const row = db.get<SummaryRow>(SUMMARY('WHERE d.id = ?'), id)

@@ -4,7 +4,7 @@
 import { ExpectedFailure, type DocumentId, type EditionEntry, type EditionId } from '../../contract/index.ts'
 import { reflow } from '../../domain/text/index.ts'
 import type { HandlersOf } from '../handlers.ts'
-import { readPickedEdition, textOfDocument } from '../documents/index.ts'
+import { forPage, readPickedEdition, textOfDocument } from '../documents/index.ts'
 import { historyHandlersWith } from '../annotations/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { apply, decide, pendingOf, placeNow, propose, undo } from './applying.ts'
@@ -21,7 +21,7 @@ type Names = 'edition.propose' | 'edition.preview' | 'edition.apply' | 'edition.
 
 export const editionHandlers: HandlersOf<Names> = {
   'edition.propose': propose,
-  'edition.preview': (_, { file }, session) => reflow(readPickedEdition(file, session).decoded.text),
+  'edition.preview': (_, { file }, session) => forPage(reflow(readPickedEdition(file, session).decoded.text)),
   'edition.apply': apply,
   'edition.pending': (db, { documentId }, session) => documentsWith(db, documentId).flatMap(({ id, title }) => {
     const items = pendingOf(db, id, session).map(({ item }) => item)
