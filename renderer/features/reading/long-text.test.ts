@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { failing } from '../../shared/testing/fake-bridge.ts'
 import type { DocumentGlimpse, OpenedDocument, Passage } from '../../../electron/contract/index.ts'
+import { annotationId, listedAnnotation } from '../../shared/testing/samples.ts'
 import { mountReading, OPENED, settled, texts, type ReadingTest } from './testing/mount-reading.ts'
 
 // What is rendered of a text depends on the window, never on the length of the text.
@@ -50,4 +51,18 @@ test('a text whose first sight came but which itself cannot be read says so', as
   reading.wrapper.unmount()
   reading = await mountReading({ 'document.glimpse': () => ({ summary: LONG.summary, position: null, passages: [['title', 0, 2, '长文']] }), 'document.open': () => failing('document-missing') })
   expect([document.body.textContent.includes('找不到这份文件'), texts('.column')]).toEqual([true, []])
+})
+
+test('of ten thousand marks beside the text only those in sight are rendered', async () => {
+  reading.wrapper.unmount()
+  const marked = Array.from({ length: 10_000 }, (_, index) => {
+    const { text } = passages[2 * index]!
+    return listedAnnotation({ id: annotationId(String(index)), anchor: { edition: LONG.summary.edition, passage: 2 * index, start: 0, end: 3, quote: text.slice(0, 3), before: '', after: text.slice(3), headings: [] } })
+  })
+  reading = await mountReading({ 'document.open': () => LONG, 'annotation.listForDocument': () => marked })
+  ;[...document.querySelectorAll<HTMLElement>('[role=tab]')].find(tab => tab.textContent.startsWith('批注'))!.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }))
+  await settled()
+  expect(document.querySelector('[role=tab][data-state=active]')?.textContent).toBe('批注10000')
+  expect(document.querySelectorAll('.marks article').length).toBeLessThan(MOST)
+  expect(texts('.marks .near .words')).toEqual(['第0节'])
 })
