@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CallName, CallInput, CallOutput, Result } from '../../contract/index.ts'
+import type { CallName, CallInput, CallOutput, DocumentId, Result } from '../../contract/index.ts'
 import type { Gate } from '../shared/gate.ts'
 import type { PageSession } from './page-session.ts'
 
@@ -31,11 +31,18 @@ export async function takePictures(page: PageSession, gate: Gate, origin: string
     return result.value
   }
   const documents = await ask('document.list', {})
-  const longest = [...documents].sort((one, other) => other.characters - one.characters)[0]
+  const [longest, second] = [...documents].sort((one, other) => other.characters - one.characters)
   console.log(`资料库：${documents.length} 份文件`)
 
+  /** Two documents where their first paired headings stand. */
+  const sideBySide = async (a: DocumentId, b: DocumentId): Promise<string> => {
+    const [first] = (await ask('pairing.get', { a, b })).pairs
+    return `#/read/${a}?${first ? `passage=${first.a}&` : ''}beside=${b}`
+  }
   const views: [string, string][] = [
-    ['library', '#/'], ...(longest ? [['reading', `#/read/${longest.id}`] as [string, string]] : []),
+    ['library', '#/'],
+    ...(longest ? [['reading', `#/read/${longest.id}`] as [string, string]] : []),
+    ...(longest && second ? [['beside', await sideBySide(longest.id, second.id)] as [string, string]] : []),
     ['annotations', '#/annotations'], ['comparison', '#/compare'], ['ledger', '#/ledger'], ['settings', '#/settings'],
   ]
   await page.send('Emulation.setDeviceMetricsOverride', SCREEN)
