@@ -120,3 +120,12 @@ test('the second text can be searched and marked like the first, and Ctrl+Z take
   await page.keyboard.press('Control+z')
   await expect(right(page).locator('.run.marked')).toHaveCount(0)
 })
+
+test('opened at a place, the numbers beside the text stand there too, and follow it', async ({ page }) => {
+  await page.goto(page.url().replace(/#.*|$/, '#/read/jinzhong-2025-work-report?passage=17'))
+  const list = page.getByRole('listbox', { name: '数字' })
+  await expect(list.getByRole('option', { name: /出台政府规章数/ })).toBeInViewport()
+  await left(page).focus()
+  await page.keyboard.press('Home')
+  await expect(list.getByRole('option', { name: /2,458.8亿元/ })).toBeInViewport()
+})
