@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { read, write } from './call.ts'
 import { DocumentId, FileToken, IndicatorId, ObservationKey } from './ids.ts'
-import { Measure, Reading, ReviewState } from './metrics.ts'
+import { IndicatorSummary, Reading, ReviewState } from './metrics.ts'
 
 /** An entry of the lexicon as the forms offer it, whether or not a document speaks of it. */
-export const LexiconIndicator = z.strictObject({
-  id: IndicatorId,
-  name: z.string(),
-  /** 经济, 项目, 工业, 农业, 城建, 生态, 民生, 政务. */
-  field: z.string(),
-  aliases: z.array(z.string()),
-  unitFamily: z.string(),
-  usualMeasure: Measure,
-})
+export const LexiconIndicator = IndicatorSummary.omit({ regions: true, observations: true })
 export type LexiconIndicator = z.infer<typeof LexiconIndicator>
 
 /** One thing that a person added to the lexicon: another name for an indicator, or an indicator of their own. */

@@ -7,7 +7,7 @@ function sequence({ hasPage = true, failing = false } = {}) {
   const quit = createQuitSequence({
     askPage: () => { steps.push('ask page'); return hasPage },
     closeLibrary: async () => { steps.push('close library'); if (failing) throw new Error('disk') },
-    end: () => { steps.push('end') }, report: () => { steps.push('report') }, pageLimitMs: 50, savingLimitMs: 400,
+    end: () => { steps.push('end') }, report: () => { steps.push('report') }, pageLimitMs: 50, savingLimitMs: 1500,
   })
   return { steps, quit }
 }
@@ -65,7 +65,7 @@ test('while the person is asked nothing ends by itself; who stays can go on work
   const called = quit.begin()
   quit.pageSays('saving')
   quit.pageSays('asking')
-  await pause(600)
+  await pause(1700)
   expect([quit.hasBegun(), quit.isClosed(), [...steps]]).toEqual([true, false, ['ask page']])
   quit.pageSays('stay')
   await called

@@ -1,6 +1,7 @@
 import { ref, type Ref } from 'vue'
 import type { ComparisonSpec, ComparisonTable, PrintLayout, PrintOutcome, SavedFile } from '../../../../electron/contract/index.ts'
 import { call, messageOf } from '../../../shared/bridge.ts'
+import { tellSaved } from '../../../shared/saved-file.ts'
 import { showToast } from '../../../shared/ui/index.ts'
 import { chartPicture } from './chart-picture.ts'
 import { copyTable } from './copy-table.ts'
@@ -93,11 +94,3 @@ async function saveAs({ spec, table, format, layout, preview, orientation, sourc
   return call('export.comparisonFile', { spec, format, encoding, orientation, sources })
 }
 
-function tellSaved({ folder, name }: SavedFile): void {
-  showToast(`已存到“${folder}”：${name}`, { action: { name: '打开文件夹', run: showFolder } })
-}
-
-async function showFolder(): Promise<void> {
-  const shown = await call('file.showLastExport', {}).catch(() => false)
-  if (!shown) showToast('这台电脑上不能直接打开文件夹，请在文件管理器里找到它。', { tone: 'failure' })
-}
