@@ -61,6 +61,8 @@ test('two regions side by side: paired headings scroll together, each alone when
     await right(page).click({ position: { x: 250, y: 200 } })
     await page.keyboard.press('End')
     await atRest(page)
+    const feet = () => page.evaluate(() => [...document.querySelectorAll('.column')].map(column => Math.round(column.getBoundingClientRect().bottom - [...column.querySelectorAll('[data-row]')].at(-1)!.getBoundingClientRect().bottom)))
+    expect(Math.abs((await feet())[0]! - (await feet())[1]!)).toBeLessThanOrEqual(2)
     for (const [column, last] of [[left(page), '确保全区教育质量遥遥领先'], [right(page), '坚决维护公共安全和社会安宁']] as const) await expect(column.getByText(last)).toBeInViewport()
   })
 

@@ -37,6 +37,8 @@ export interface ReadingList {
   readonly offsetOf: (passage: number) => number
   /** Turns to the next screen or the one before; the last line of the one stays in sight as the first of the other. */
   readonly turnPage: (by: 1 | -1) => Promise<void>
+  /** How far it is scrolled where the last line stands at the foot of the column. */
+  readonly endOffset: () => number
   /** Keeps the rows of a stretch rendered, e.g. of the selection; null lets them go. */
   readonly pin: (span: { readonly from: number; readonly to: number } | null) => void
 }
@@ -198,6 +200,7 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   return {
     rows, position, atEnd, showPosition, showSpan, turnPage, pin,
     offsetOf: passage => Math.max(0, (virtualizer.value.measurementsCache[rowAt(rows.value, passage, 0)]?.start ?? 0) - READING_LINE),
+    endOffset: () => Math.max(0, virtualizer.value.getTotalSize() - (scroller.value?.clientHeight ?? 0) + READING_LINE),
     shown: computed(() => virtualizer.value.getVirtualItems().flatMap(item => {
       const row = rows.value[item.index]
       return row ? [{ row, item }] : []

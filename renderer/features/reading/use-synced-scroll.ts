@@ -28,8 +28,10 @@ export function useSyncedScroll(pages: Readonly<Record<Side, ReadingPage>>, { pa
   function follow(): boolean {
     const [from, to] = [element(leader), element(other(leader))]
     if (!locked.value || !from || !to) return false
-    const headings = ordered.map(({ a, b }) => ({ a: pages.a.list.offsetOf(a), b: pages.b.list.offsetOf(b) }))
-    const wanted = pairedOffset(headings, { a: most('a'), b: most('b') }, from.scrollTop, leader)
+    // The last lines stand at the foot together; below them both columns have room of their own.
+    const last = { a: pages.a.list.endOffset(), b: pages.b.list.endOffset() }
+    const headings = ordered.map(({ a, b }) => ({ a: pages.a.list.offsetOf(a), b: pages.b.list.offsetOf(b) })).filter(({ a, b }) => a < last.a && b < last.b)
+    const wanted = pairedOffset([...headings, last], { a: most('a'), b: most('b') }, from.scrollTop, leader)
     if (Math.abs(to.scrollTop - wanted) < 1) return false
     to.scrollTop = wanted
     return true
