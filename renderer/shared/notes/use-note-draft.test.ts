@@ -8,9 +8,11 @@ import { useNoteDraft } from './use-note-draft.ts'
 beforeEach(() => { vi.useFakeTimers() })
 afterEach(() => { vi.useRealTimers(); for (const toast of toasts.value) dismissToast(toast.id) })
 
-function draftWith(save: (text: string) => Promise<void>) {
+let marks = 0
+/** A field for a mark: another one each time, unless `of` says which. */
+function draftWith(save: (text: string) => Promise<void>, of = `mark ${++marks}`) {
   const scope = effectScope()
-  const draft = scope.run(() => useNoteDraft('', save))!
+  const draft = scope.run(() => useNoteDraft(of, '', save))!
   return { draft, leave: () => { scope.stop() }, type: (text: string) => { draft.text.value = text; draft.typed() } }
 }
 
@@ -70,4 +72,24 @@ test('leaving the field saves at once; if that fails, a line offers to try again
   full = false
   await toasts.value[0]!.action!.run()
   expect([saved, await flushAll()]).toEqual([['没写完'], true])
+})
+
+test('a draft that was left unsaved stands in the next field for the same mark, and never comes over what is written there', async () => {
+  const saved: string[] = []
+  let full = true
+  const save = async (text: string): Promise<void> => { if (full) throw new CallFailed({ code: 'disk-full' }); saved.push(text) }
+  const first = draftWith(save, 'one mark')
+  first.type('没存上的话')
+  first.leave()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(toasts.value).toHaveLength(1)
+  full = false
+  const second = draftWith(save, 'one mark')
+  expect([second.draft.text.value, toasts.value]).toEqual(['没存上的话', []])
+  second.type('改过的话')
+  await vi.advanceTimersByTimeAsync(300)
+  second.leave()
+  await vi.advanceTimersByTimeAsync(0)
+  expect([saved, await flushAll(), saved]).toEqual([['改过的话'], true, ['改过的话']])
+  expect(draftWith(save, 'one mark').draft.text.value).toBe('')
 })

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
 import { beforeClose } from '../before-close.ts'
 import { messageOf } from '../bridge.ts'
-import { showToast } from '../ui/index.ts'
+import { dismissToast, showToast } from '../ui/toasts.ts'
 
 /** A key press is on disk within 400 ms: what is left after this delay is for the way there and for a busy laptop. */
 const DRAFT_SAVE_DELAY_MS = 300
@@ -18,13 +18,18 @@ export interface NoteDraft {
   readonly flush: () => Promise<void>
 }
 
+/** Drafts whose field went before they could be saved, by what they belong to: the next field for it goes on from there. */
+const left = new Map<string, () => string>()
+
 /**
  * A text that saves itself: on disk within 400 ms of a key press (typing on does not put it off), on blur (call `flush`),
  * when the view goes, and before the window closes. Saves never overtake each other. What could not be saved stays
- * in the field and is tried again with the next key press, blur or close.
+ * in the field and is tried again with the next key press, blur or close; where the field goes first, the next one for
+ * the same thing has it again, so that an old draft never comes over a newer text.
+ * @param of what the text belongs to, e.g. the id of a mark.
  */
-export function useNoteDraft(initial: string, save: (text: string) => Promise<void>): NoteDraft {
-  const text = ref(initial)
+export function useNoteDraft(of: string, initial: string, save: (text: string) => Promise<void>): NoteDraft {
+  const text = ref(left.get(of)?.() ?? initial)
   const state = ref<'saved' | 'typing' | 'saving' | 'failed'>('saved')
   const problem = ref('')
   let stored = initial
@@ -60,10 +65,30 @@ export function useNoteDraft(initial: string, save: (text: string) => Promise<vo
   }
 
   const release = beforeClose(flush, () => text.value)
+  let line: number | null = null
+  let taken = false
+  /** Another field has the draft now. */
+  function hand(): string {
+    taken = true
+    release()
+    left.delete(of)
+    if (line !== null) dismissToast(line)
+    return text.value
+  }
   /** When the field is gone, a line offers to try again; until it succeeds the window does not close unasked. */
-  const leave = (): Promise<void> => flush().then(release, () => {
-    showToast(`附注没有保存：${problem.value}`, { tone: 'failure', stays: true, action: { name: '重试', run: leave } })
-  })
+  async function leave(): Promise<void> {
+    if (taken) return
+    try {
+      await flush()
+      release()
+      if (left.get(of) === hand) left.delete(of)
+    } catch {
+      if (taken) return
+      left.set(of, hand)
+      line = showToast(`附注没有保存：${problem.value}`, { tone: 'failure', stays: true, action: { name: '重试', run: leave } })
+    }
+  }
   onScopeDispose(() => { void leave() })
+  if (text.value !== initial) typed()
   return { text, state, problem, typed, flush }
 }
