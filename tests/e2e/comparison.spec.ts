@@ -46,6 +46,8 @@ test('from a cold start to a saved PDF of 3 regions × 12 indicators by keyboard
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: '地区 3' })).toBeVisible()
 
+  const titles = () => page.locator('tbody th.name .title').allTextContents()
+  const before = await titles()
   await tabTo(page, /^指标 \d+/u)
   await page.keyboard.press('Enter')
   await tabTo(page, /^全不选/u)
@@ -57,7 +59,10 @@ test('from a cold start to a saved PDF of 3 regions × 12 indicators by keyboard
   }
   await tabTo(page, /^用这 12 项指标/u, 'Shift+Tab')
   await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
   await expect(page.getByRole('button', { name: '指标 12' })).toBeVisible()
+  // The table of the choice before had twelve too.
+  await expect.poll(titles).not.toEqual(before)
   await expect(page.locator('thead .head')).toHaveCount(3)
   const shown = await page.locator('td.cell.figure .value').allTextContents()
   expect(shown.length).toBeGreaterThan(5)
@@ -70,7 +75,7 @@ test('from a cold start to a saved PDF of 3 regions × 12 indicators by keyboard
   await expect(page.getByText('已存到')).toBeVisible({ timeout: 60_000 })
   const { pages } = await readPdf(join(app.saveFolder, app.saved().find((name) => name.endsWith('.pdf'))!))
   const text = pages.join('')
-  for (const name of await page.locator('tbody th.name .title').allTextContents()) expect(text).toContain(name.replace(/\s/gu, ''))
+  for (const name of await titles()) expect(text).toContain(name.replace(/\s/gu, ''))
   for (const value of shown) expect(text).toContain(/[\d.]+/u.exec(value)![0])
 })
 
