@@ -15,7 +15,10 @@ const asked = (app: App) => async <Name extends PageCallName>(name: Name, input:
 /** Marks of the report: quote, whether it is drawn, note. */
 const marks = async (app: App) => (await asked(app)('annotation.listForDocument', { documentId: REPORT }))
   .map(({ annotation, placed }) => `${placed ? '' : '待定 '}${annotation.anchor.quote}｜${annotation.note}`).sort()
-const openPage = async (app: App, path: string): Promise<void> => { await app.page.goto(app.page.url().replace(/#.*/, `#${path}`)) }
+async function openPage({ page }: App, path: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主导航' }).waitFor() // its address has no # before the app has started
+  await page.goto(page.url().replace(/#.*|$/, `#${path}`))
+}
 
 /** Opens the review of the corrected text through the library's menu. */
 async function review(app: App): Promise<void> {

@@ -124,6 +124,7 @@ test('the second text can be searched and marked like the first, and Ctrl+Z take
 })
 
 test('opened at a place, the numbers beside the text stand there too, and follow it', async ({ page }) => {
+  await page.getByRole('navigation', { name: '主导航' }).waitFor()
   await page.goto(page.url().replace(/#.*|$/, '#/read/jinzhong-2025-work-report?passage=17'))
   const list = page.getByRole('listbox', { name: '数字' })
   await expect(list.getByRole('option', { name: /出台政府规章数/ })).toBeInViewport()
