@@ -98,6 +98,17 @@ test('the second text can be chosen, changed, put on the left, and taken away; t
   wrapper.unmount()
 })
 
+test('another text put in the second’s place stands there with its pairs and its keys', async () => {
+  const third = { ...OTHER, summary: documentSummary({ id: documentId('third'), edition: editionId('c'), title: '第三份', passages: 4 }) }
+  const { wrapper, router, column } = await mountTwo({ 'document.open': (input: CallInput<'document.open'>) => input.documentId === 'third' ? third : input.documentId === 'city' ? OTHER : OPENED })
+  await router.replace({ query: { beside: 'third' } })
+  await settled()
+  expect([texts('.pane-head .title')[1], named('小标题对应')?.textContent.trim(), column.querySelectorAll('.pair-label').length]).toEqual(['第三份', '小标题对应 1 对', 1])
+  await press(column, 'F6')
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('并排的正文')
+  wrapper.unmount()
+})
+
 test('a second text that cannot be opened says so and leaves the first readable', async () => {
   const { wrapper } = await mountTwo({ 'document.open': (input: CallInput<'document.open'>) => input.documentId === 'city' ? failing('document-missing') : OPENED })
   expect([document.querySelector('[aria-label="并排的文件"]')!.textContent.includes('找不到这份文件'), texts('h1')]).toEqual([true, [PASSAGES[0]!.text]])
