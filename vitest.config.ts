@@ -8,13 +8,17 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'node', environment: 'node', pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000,
+          name: 'node', environment: 'node', pool: 'forks', setupFiles: 'tests/setup/seed.ts',
+          testTimeout: 60_000, hookTimeout: 60_000,
           include: ['electron/**/*.test.ts', 'tests/{boundaries,security,crash}/**/*.test.ts'],
         },
       },
       {
         plugins: [vue()],
-        test: { name: 'renderer', environment: 'happy-dom', testTimeout: 30_000, include: ['renderer/**/*.test.ts'] },
+        test: {
+          name: 'renderer', environment: 'happy-dom', setupFiles: 'tests/setup/seed.ts',
+          testTimeout: 30_000, include: ['renderer/**/*.test.ts'],
+        },
       },
     ],
   },

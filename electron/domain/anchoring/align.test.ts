@@ -26,7 +26,7 @@ test('aligned characters are equal, in order, and each is used once', () => {
     const pairs = map.flatMap((to, from) => to >= 0 ? [[from, to] as const] : [])
     for (const [from, to] of pairs) expect(old[from]).toBe(now[to])
     expect(pairs.map(([, to]) => to)).toEqual([...new Set(pairs.map(([, to]) => to))].sort((a, b) => a - b))
-  }), { numRuns: 2000, seed: 1 })
+  }), { numRuns: 2000 })
 })
 
 test('a long text that repeats itself is aligned through edits far apart', () => {

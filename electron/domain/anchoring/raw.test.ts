@@ -23,7 +23,7 @@ test('in the same text every stretch stays where it is, wherever it begins and e
   fc.assert(fc.property(fc.nat(raw.length - 1), fc.integer({ min: 1, max: 300 }), (from, length) => {
     const span = { start: from, end: Math.min(raw.length, from + length) }
     expect(relocate(span)).toEqual({ outcome: 'same', span })
-  }), { numRuns: 500, seed: 1 })
+  }), { numRuns: 500 })
 })
 
 test('behind a new first paragraph every stretch is moved by its length', () => {
@@ -33,7 +33,7 @@ test('behind a new first paragraph every stretch is moved by its length', () => 
   fc.assert(fc.property(fc.integer({ min: at, max: raw.length - 1 }), fc.integer({ min: 1, max: 300 }), (from, length) => {
     const span = { start: from, end: Math.min(raw.length, from + length) }
     expect(relocate(span)).toEqual({ outcome: 'moved', span: { start: span.start + added.length, end: span.end + added.length } })
-  }), { numRuns: 500, seed: 2 })
+  }), { numRuns: 500 })
 })
 
 test.each([

@@ -28,7 +28,7 @@ describe('whatever the text', () => {
         expect(Number.isFinite(quantity.value)).toBe(true)
       }
       expect(count.metrics + count.other).toBe(count.numbers)
-    }), { numRuns: 600, seed: 20250226 })
+    }), { numRuns: 600 })
   })
 
   test('the same input gives the same output', () => {

@@ -36,16 +36,23 @@ export function normalise(source: string): NormalisedText {
     const end = clusterEnd(source, at, code)
     const form = code >= 0x4e00 && code <= 0x9fff && end === at + 1 ? source.charAt(at) : fold(source.slice(at, end))
     if (form === '') { at = end; continue }
-    const isWide = isWidePunctuation(code)
-    if (blankAt >= 0 && !lastWide && !isWide && !isHan(form.charCodeAt(0))) { forms.push(' '); map.add(blankAt, at, 1) }
-    blankAt = -1
-    lastWide = isWide || isHan(form.charCodeAt(form.length - 1))
+    if (blankAt >= 0) {
+      const isKept = startsJoining(form) ? forms.length > 0 : !lastWide && !isWide(code, form, 0)
+      if (isKept) { forms.push(' '); map.add(blankAt, at, 1) }
+      blankAt = -1
+    }
+    lastWide = isWide(code, form, form.length - 1)
     forms.push(form)
     map.add(at, end, form.length)
     at = end
   }
   map.add(source.length, source.length, 1)
   return { text: forms.join(''), ...map.finish() }
+}
+
+/** Whether blanks beside a character are nothing: Chinese characters and punctuation, as written or as folded. */
+function isWide(code: number, form: string, side: number): boolean {
+  return isWidePunctuation(code) || isWidePunctuation(form.charCodeAt(0)) || isHan(form.charCodeAt(side))
 }
 
 /** Beginning and end in the source of each code unit, in arrays that double as they fill. */
@@ -106,17 +113,44 @@ function firstWhere(length: number, holds: (at: number) => boolean): number {
   return low
 }
 
-/** End of a character with its combining marks; a pair of surrogates stays together. */
+/** End of a character with all that joins it when it is composed; a pair of surrogates stays together. */
 function clusterEnd(source: string, at: number, code: number): number {
-  const low = code >= 0xd800 && code <= 0xdbff ? source.charCodeAt(at + 1) : 0
-  let end = at + (low >= 0xdc00 && low <= 0xdfff ? 2 : 1)
-  while (end < source.length && isCombining(source.charCodeAt(end))) end++
+  let end = at + lengthAt(source, at, code)
+  while (end < source.length) {
+    const next = source.charCodeAt(end)
+    if (!joins(source, end, next)) break
+    end += lengthAt(source, end, next)
+  }
   return end
 }
 
-function isCombining(code: number): boolean {
-  return (code >= 0x300 && code <= 0x36f) || (code >= 0x3099 && code <= 0x309a) || (code >= 0x20d0 && code <= 0x20ff)
-    || (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0x1ab0 && code <= 0x1aff)
+function lengthAt(source: string, at: number, code: number): 1 | 2 {
+  const low = code >= 0xd800 && code <= 0xdbff ? source.charCodeAt(at + 1) : 0
+  return low >= 0xdc00 && low <= 0xdfff ? 2 : 1
+}
+
+/** Answers of `joins` for single code units: 0 not asked yet, 1 no, 2 yes. */
+const joining = new Uint8Array(0x10000)
+
+/**
+ * Whether the character at `at` joins the one before it: combining marks and what folds to one (ﾞ, ¨), vowels and
+ * final consonants of Hangul, variation selectors. Only where these are folded in one piece with what they join is
+ * a text, once normalised, normalised for good.
+ */
+function joins(source: string, at: number, code: number): boolean {
+  if (code < 0xa8 || (code >= 0x3000 && code <= 0x3029) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xff01 && code <= 0xff5e)) return false
+  if (lengthAt(source, at, code) === 2) return isJoining(source.slice(at, at + 2))
+  if (joining[code] === 0) joining[code] = isJoining(source.charAt(at)) ? 2 : 1
+  return joining[code] === 2
+}
+
+function isJoining(char: string): boolean {
+  return startsJoining(foldNow(char)) || char.replace(VARIATION_SELECTOR, '') === ''
+}
+
+/** Whether a folded form would join what stands before it. */
+function startsJoining(form: string): boolean {
+  return /^[\p{M}\u1160-\u11ff]/u.test(form)
 }
 
 function fold(cluster: string): string {
@@ -129,13 +163,11 @@ function fold(cluster: string): string {
   return form
 }
 
+/** They choose between two drawings of one character; nobody types them. */
+const VARIATION_SELECTOR = /[\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu
+
 function foldNow(cluster: string): string {
   let form = ''
-  for (const char of cluster.normalize('NFKC').toLowerCase()) form += ALIKE[char] ?? (isVariationSelector(char) ? '' : char)
-  return form.replace(/\s+/g, '')
-}
-
-function isVariationSelector(char: string): boolean {
-  const code = char.charCodeAt(0)
-  return code >= 0xfe00 && code <= 0xfe0f
+  for (const char of cluster.replace(VARIATION_SELECTOR, '').normalize('NFKC').toLowerCase()) form += ALIKE[char] ?? char
+  return form.replace(/\s+/g, '').normalize('NFKC')
 }

@@ -31,13 +31,13 @@ test('every character of a text belongs to one part, in order, whatever the text
     const { words, parts } = spokenText(text)
     expect(parts.map(({ text: { start, end } }) => text.slice(start, end)).join('')).toBe(text)
     expect(parts.map(({ said: { start, end } }) => words.slice(start, end)).join('')).toBe(words)
-  }), { numRuns: 1000, seed: 1 })
+  }), { numRuns: 1000 })
 })
 
 test('no digit is left for the voice to guess at', () => {
   fc.assert(fc.property(fc.stringMatching(/^[\d.,%—:年月亿个-]{0,20}$/), text => {
     expect(spokenText(text).words).not.toMatch(/\d/)
-  }), { numRuns: 1000, seed: 2 })
+  }), { numRuns: 1000 })
 })
 
 test('a passage is said sentence by sentence, and what is being said leads back to the text', () => {
