@@ -44,11 +44,11 @@ function copyLicences() {
   const folder = at('out/resources/licences')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const listed = readFileSync(at('renderer/features/settings/licences.ts'), 'utf8').matchAll(/name: '([^']+)', licence:/g)
-  for (const [, name] of listed) {
-    const file = readdirSync(at('node_modules', name)).find((each) => /^licen[cs]e/i.test(each))
+  const listed = readFileSync(at('renderer/features/settings/licences.ts'), 'utf8').matchAll(/name: '([^']+)', licence: '[^']+'(?:, folder: '([^']+)')?/g)
+  for (const [, name, folderOfIt = `node_modules/${name}`] of listed) {
+    const file = readdirSync(at(folderOfIt)).find((each) => /^licen[cs]e/i.test(each))
     if (file === undefined) throw new Problem(`依赖 ${name} 没有附带许可证文件。`)
-    cpSync(at('node_modules', name, file), join(folder, `${name.replace(/^@/, '').replace('/', '-')}.txt`))
+    cpSync(at(folderOfIt, file), join(folder, `${name.replace(/^@/, '').replace('/', '-')}.txt`))
   }
 }
 

@@ -53,7 +53,7 @@ export const useSettings = defineStore('settings', () => {
 
   watch(settings, now => {
     applySettings(now)
-    if (now.font === 'kai') void loadFont('kai')
+    if (now.font === 'kai' || now.font === 'fangsong') void loadFont(now.font)
   }, { flush: 'sync' })
   dark().addEventListener('change', () => applySettings(settings.value))
 

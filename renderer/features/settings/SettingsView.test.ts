@@ -25,11 +25,11 @@ test('theme, face and sizes change at once and are kept', async () => {
   expect([document.documentElement.dataset['theme'], document.documentElement.style.getPropertyValue('--reading-size')]).toEqual(['eyecare', '24px'])
 })
 
-test('仿宋 says which face stands in where the system has none', async () => {
+test('each face says its name and that it is bundled, 仿宋 too', async () => {
   installFakeBridge(answers)
   view = (await mountView(SettingsView)).wrapper
   await view.findAll('[role=radio]').find(one => one.text() === '仿宋')!.trigger('click')
-  expect(view.text()).toContain('本机没有仿宋，现以思源宋体代替')
+  expect(view.text()).toContain('Fandol 仿宋，随案头自带。')
 })
 
 test('the page tells where the notebook is kept, the version, and the keys', async () => {

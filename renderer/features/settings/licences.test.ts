@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FONT_LICENCES, PACKAGE_LICENCES } from './licences.ts'
+import { FONT_LICENCES, PACKAGE_LICENCES, type Licensed } from './licences.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
-const LISTED = new Map([...FONT_LICENCES, ...PACKAGE_LICENCES].map(item => [item.name, item.licence]))
+const SHIPPED = [...FONT_LICENCES, ...PACKAGE_LICENCES]
+const LISTED = new Map(SHIPPED.map(item => [item.name, item.licence]))
 
 /** Names of the packages that the app's own code imports; tests and development tools aside. */
 function importedPackages(): string[] {
@@ -25,8 +26,12 @@ test('every package whose code ships is named with its licence', () => {
 })
 
 /** What a package states: npm's field, or for the cut fonts the licence that stands in the font's own name table. */
-function statedLicence(name: string): string {
-  const folder = join(ROOT, 'node_modules', name)
+function statedLicence({ name, folder: own }: Licensed): string {
+  const folder = join(ROOT, own ?? `node_modules/${name}`)
+  if (own !== undefined) {
+    const text = readFileSync(join(folder, 'LICENSE'), 'utf8')
+    return /GNU GENERAL PUBLIC LICENSE\s+Version 3/.test(text) && /As a special exception,[^.]* uses this font/.test(text) ? 'GPL-3.0（附字体例外）' : 'unknown'
+  }
   if (!name.startsWith('@chinese-fonts/')) return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { license: string }).license
   const sheets = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('result.css'))
   const sheet = readFileSync(join(folder, sheets[0]!), 'utf8')
@@ -34,5 +39,5 @@ function statedLicence(name: string): string {
 }
 
 test('the licences are those that packages and fonts state', () => {
-  expect(new Map([...LISTED.keys()].map(name => [name, statedLicence(name)]))).toEqual(LISTED)
+  expect(new Map(SHIPPED.map(item => [item.name, statedLicence(item)]))).toEqual(LISTED)
 })

@@ -1,13 +1,14 @@
-/** Something that ships with the app and was made by others. */
-export interface Licensed { readonly name: string; readonly licence: string; readonly use: string }
+/** Something that ships with the app and was made by others; `folder`, where it is no package of that name. */
+export interface Licensed { readonly name: string; readonly licence: string; readonly folder?: string; readonly use: string }
 
-/** The bundled fonts. `name` is the package's. */
+/** The bundled fonts. */
 export const FONT_LICENCES: readonly Licensed[] = [
   { name: '@fontsource/noto-serif-sc', licence: 'OFL-1.1', use: '思源宋体：正文与打印' },
   { name: '@fontsource-variable/noto-sans-sc', licence: 'OFL-1.1', use: '思源黑体：界面' },
   { name: '@fontsource/noto-sans-sc', licence: 'OFL-1.1', use: '思源黑体：打印' },
   { name: '@chinese-fonts/syst', licence: 'OFL-1.1', use: '思源宋体 CN：生僻字' },
   { name: '@chinese-fonts/lxgwwenkai', licence: 'OFL-1.1', use: '霞鹜文楷：楷体' },
+  { name: 'fandol', licence: 'GPL-3.0（附字体例外）', folder: 'resources/fonts/fandol', use: 'Fandol 仿宋：仿宋' },
 ]
 
 /** The packages whose code is part of the app. A test compares the names with what the source imports. */
