@@ -72,6 +72,18 @@ test('a document of a million characters is imported, searched, marked near its 
     await expect.poll(() => topLine(page)).toEqual(before)
   })
 
+  await test.step('Ctrl+G goes to a passage by its number, as citations name it, and 后退 to the line before', async () => {
+    const before = await topLine(page)
+    const asked = passages.findLast(({ kind, text: words }) => kind === 'paragraph' && words.length > 10)!
+    await column(page).focus()
+    await page.keyboard.press('Control+G')
+    await page.getByRole('form', { name: '转到第几段' }).getByRole('textbox').fill(`第${asked.index + 1}段`)
+    await page.keyboard.press('Enter')
+    await expect(column(page).locator(`[data-row-passage="${asked.index}"] .run.target`).first()).toBeInViewport()
+    await page.goBack()
+    await expect.poll(() => topLine(page)).toEqual(before)
+  })
+
   await test.step('a mark at the very end stands there when the document is opened again', async () => {
     await column(page).focus()
     await page.keyboard.press('Control+End')

@@ -102,3 +102,33 @@ test('Ctrl+F finds, counts and marks all places; Enter goes on, Esc returns to t
   expect([document.querySelector('.find'), texts('.run.match, .run.current'), document.activeElement === column]).toEqual([null, [], true])
   wrapper.unmount()
 })
+
+test('Ctrl+G goes to a passage by its number, which the text has or the bar says so', async () => {
+  const { wrapper, column, router } = await mountReading()
+  await press(column, 'g', { ctrlKey: true })
+  const input = document.querySelector<HTMLInputElement>('.go-to input')!
+  const ask = async (words: string): Promise<void> => {
+    input.value = words
+    input.dispatchEvent(new Event('input'))
+    document.querySelector<HTMLFormElement>('.go-to')!.dispatchEvent(new Event('submit', { cancelable: true }))
+    await settled()
+  }
+  expect([input.value, document.activeElement === input, texts('.go-to .count')]).toEqual(['1', true, [`共 ${PASSAGES.length} 段`]])
+  await ask('99')
+  expect([texts('.go-to .count'), router.currentRoute.value.query]).toEqual([[`只有第1—${PASSAGES.length}段`], {}])
+  await ask('第3段')
+  expect(router.currentRoute.value.query).toEqual({ passage: '2', start: '0', end: String(PASSAGES[2]!.text.length) })
+  expect([document.querySelector('.go-to'), texts('.run.target').join(''), document.activeElement === column]).toEqual([null, PASSAGES[2]!.text, true])
+  wrapper.unmount()
+})
+
+test('of the bars for finding and for going to a passage the one asked for last is shown', async () => {
+  const { wrapper, column } = await mountReading()
+  const shown = () => [document.querySelector('.find') !== null, document.querySelector('.go-to') !== null]
+  await press(column, 'f', { ctrlKey: true })
+  await press(column, 'g', { ctrlKey: true })
+  expect(shown()).toEqual([false, true])
+  await press(column, 'f', { ctrlKey: true })
+  expect(shown()).toEqual([true, false])
+  wrapper.unmount()
+})

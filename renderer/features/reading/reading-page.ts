@@ -9,6 +9,7 @@ import { useCaret } from './use-caret.ts'
 import { useDocument } from './use-document.ts'
 import { useFind } from './use-find.ts'
 import { useFocus } from './use-focus.ts'
+import { useGoTo } from './use-go-to.ts'
 import { useMarking } from './use-marking.ts'
 import { useMarks } from './use-marks.ts'
 import { keyOf, useNumbers } from './use-numbers.ts'
@@ -43,6 +44,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref
   const marks = useMarks(opened, whole, undo.markChanged)
   const numbers = useNumbers(opened, whole, undo.figures)
   const find = useFind(passages, list)
+  const goTo = useGoTo(passages, place)
   const selecting = useSelection(scroller, passages)
   const sentence = useSentence(scroller, passages, list)
   const focus = useFocus(passages, list, sentence)
@@ -109,7 +111,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref
   }
 
   return {
-    documentId, opened, whole, problem, open, passages, scroller, list, place, marks, numbers, find, selecting, sentence, focus, caret, speech, range, panels, outline,
+    documentId, opened, whole, problem, open, passages, scroller, list, place, marks, numbers, find, goTo, selecting, sentence, focus, caret, speech, range, panels, outline,
     undo, settings: store, activeNumber, editing, layers, showNumber, showPlace, correctFigure, makeMetric, correct, namesOf, ...marking,
   }
 }

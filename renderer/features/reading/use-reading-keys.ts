@@ -112,6 +112,7 @@ function keysOf(page: ReadingPage): Keys {
 
   const escape: Keys = () => {
     if (page.range.pulled.value) page.range.cancel()
+    else if (page.goTo.open.value) { page.goTo.open.value = false; page.scroller.value?.focus({ preventScroll: true }) }
     else if (page.find.open.value) { page.find.close(); page.scroller.value?.focus({ preventScroll: true }) }
     else if (page.panels.covering.value) page.panels.closeOverlays()
     else if (page.selecting.read()) page.selecting.clear()
@@ -127,10 +128,12 @@ function keysOf(page: ReadingPage): Keys {
     if (event.altKey || !(event.ctrlKey || event.metaKey)) return false
     if (key === 'f' && event.shiftKey) page.focus.toggle()
     else if (key === 'f') {
+      page.goTo.open.value = false
       const selected = page.selecting.read()?.spans
       const first = selected?.length === 1 ? selected[0]! : null
       page.find.start(first && first.end - first.start <= 40 ? page.passages.value[first.passage]!.text.slice(first.start, first.end) : undefined)
-    } else if (isField(event.target)) return false
+    } else if (key === 'g') page.goTo.open.value = true
+    else if (isField(event.target)) return false
     else if (key === 'y' || (key === 'z' && event.shiftKey)) void page.undo.redo()
     else if (key === 'z') void page.undo.undo()
     else if (key === 'a') page.selecting.all()

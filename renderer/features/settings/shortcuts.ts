@@ -34,6 +34,7 @@ export const SHORTCUTS: readonly { readonly place: string; readonly keys: readon
     { keys: ['F'], does: '专注：只亮一句，↑↓ 换句' },
     { keys: ['R'], does: '朗读；空格暂停，J、K 换句' },
     { keys: ['Ctrl', 'F'], does: '在本文中查找' },
+    { keys: ['Ctrl', 'G'], does: '转到第几段' },
     { keys: ['F3'], does: '下一处；加 Shift 上一处' },
     { keys: ['Alt', '↓ ↑'], does: '下一个、上一个数字' },
     { keys: ['Alt', 'Shift', '↓ ↑'], does: '下一条、上一条批注' },
