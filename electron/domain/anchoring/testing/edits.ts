@@ -97,7 +97,9 @@ export const HARMLESS: Readonly<Record<string, Maker>> = {
   'sentence inserted': (draft, choices) => [insert(choices.of(draft.sentences).end, choices.of(FILLERS))],
   'sentence repeated elsewhere': (draft, choices) => {
     const { start, end } = choices.of(draft.sentences)
-    return [insert(choices.of(draft.paragraphs).end, `\n\n${draft.raw.slice(start, end)}`)]
+    // Of two equal paragraphs side by side nobody can tell which is the copy.
+    const places = draft.paragraphs.filter((_, at) => { const next = draft.paragraphs[at + 1]; return next?.start !== start || next.end !== end })
+    return [insert(choices.of(places).end, `\n\n${draft.raw.slice(start, end)}`)]
   },
   'digits in full width': (draft, choices) => restyle(draft, anyStretch(draft, choices), /\d+(?:\.\d+)?%?/g, wide),
   'commas in half width': (draft, choices) => restyle(draft, anyStretch(draft, choices), /[，；：“”]/g, mark => mark === '，' ? ',' : mark === '；' ? ';' : mark === '：' ? ':' : '"'),
