@@ -81,10 +81,11 @@ test('after a failed save the person may try again, or give up what is not saved
   const host = installFakeBridge({ 'window.readyToClose': () => null, 'window.keepOpen': () => null })
   const { wrapper } = await mountView(App)
   let full = true
-  const stop = beforeClose(() => { if (full) throw new CallFailed({ code: 'disk-full' }) }, () => '还没存下的话')
+  const stop = beforeClose(() => { if (full) throw new CallFailed({ code: 'disk-full' }) }, { words: () => '还没存下的话', actions: () => ['改批注范围“固投”'] })
   host.tell('window.closing', {})
   await vi.waitFor(() => expect(button('放弃这些内容，关闭')).toBeDefined())
   expect(document.querySelector<HTMLTextAreaElement>('[role=dialog] textarea')?.value).toBe('还没存下的话')
+  expect([...document.querySelectorAll('[role=dialog] li')].map(one => one.textContent)).toEqual(['改批注范围“固投”'])
   button('再试一次，然后关闭').click()
   await flushPromises()
   expect(host.inputsOf('window.readyToClose').length).toBe(0)
