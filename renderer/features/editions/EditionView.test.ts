@@ -128,7 +128,7 @@ test('what a person confirmed of a number is never offered to another number', a
 
 test('another place is chosen by typing the words of the new text', async () => {
   const passages = [{ index: 0, kind: 'paragraph' as const, level: 0, text: '阳涉线开通客运。另有铁路专线。', runs: [], markup: [] }]
-  const { wrapper } = await proposed({ 'edition.preview': () => passages })
+  const { wrapper } = await proposed({ 'edition.preview': () => passages, 'document.regions': () => [] })
   for (let i = 0; i < 3; i++) await press('j')
   await press('o')
   const field = document.querySelector<HTMLInputElement>('#other-place')!
@@ -137,10 +137,25 @@ test('another place is chosen by typing the words of the new text', async () => 
   await flushPromises()
   expect(document.querySelector('.places')?.textContent).toContain('阳涉线开通客运。')
   expect(await accessibilityProblems(document.querySelector('[role="dialog"]')!)).toEqual([])
+  expect(document.querySelector('.places .warning')).toBeNull()
   document.querySelector<HTMLElement>('.choice')!.click()
   await flushPromises()
   await press('k')
   expect(wrapper.findAll('.done').length).toBe(1)
+  wrapper.unmount()
+})
+
+test('a place whose number is another one says so before it is chosen', async () => {
+  const passages = [{ index: 0, kind: 'paragraph' as const, level: 0, text: '投资６８５．２亿元。', runs: [], markup: [] }]
+  const { wrapper, bridge } = await proposed({ 'edition.preview': () => passages, 'document.regions': () => [] })
+  await press('o')
+  const field = document.querySelector<HTMLInputElement>('#other-place')!
+  for (const words of ['投资', '投资685.2 亿元']) {
+    field.value = words
+    field.dispatchEvent(new Event('input'))
+    await flushPromises()
+  }
+  expect([document.querySelector('.places .warning')?.textContent, bridge.inputsOf('edition.preview').length]).toEqual(['数字变了：682.6 → ６８５．２', 1])
   wrapper.unmount()
 })
 

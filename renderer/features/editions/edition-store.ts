@@ -4,7 +4,7 @@ import type {
 } from '../../../electron/contract/index.ts'
 import { annotationsChanged } from '../../shared/annotation-history.ts'
 import { call } from '../../shared/bridge.ts'
-import { placesOfWords } from './places.ts'
+import { placesOfWords, searchedText, type SearchedText } from './places.ts'
 
 /** A corrected text that was picked and looked through, waiting for a person's yes. Kept while the app runs. */
 const proposed = shallowRef<{ readonly file: PickedFile; readonly proposal: EditionProposal } | null>(null)
@@ -31,6 +31,9 @@ export function useEditionReview(documentId: DocumentId) {
   const decided = shallowRef<readonly string[]>([])
   /** Whether there is an older text to go back to. */
   const canGoBack = ref(false)
+  /** Names of regions, known once places were looked for: no place in another one is offered without a word. */
+  const regionNames = shallowRef<readonly string[]>([])
+  let newText: SearchedText | null = null
 
   const items = computed(() => proposal.value?.items ?? pending.value)
   const counts = computed<EditionCounts>(() => proposal.value?.counts ?? {
@@ -103,9 +106,17 @@ export function useEditionReview(documentId: DocumentId) {
   /** Places of words in the new text, for a person who chooses another one. */
   async function placesFor(words: string): Promise<EditionPlace[]> {
     const now = proposed.value
-    if (proposal.value && now) return placesOfWords(words, proposal.value.to, await call('edition.preview', { file: now.file.token }))
-    const { passages, summary } = await call('document.open', { documentId })
-    return placesOfWords(words, summary.edition, passages)
+    const edition = proposal.value?.to ?? document.value?.edition
+    if (regionNames.value.length === 0) regionNames.value = (await call('document.regions', {})).flatMap(({ name, fullName }) => [name, fullName])
+    // An edition never changes: it is read once for all keys.
+    if (newText === null || newText.edition !== edition) {
+      if (proposal.value && now) newText = searchedText(proposal.value.to, await call('edition.preview', { file: now.file.token }))
+      else {
+        const { passages, summary } = await call('document.open', { documentId })
+        newText = searchedText(summary.edition, passages)
+      }
+    }
+    return placesOfWords(words, newText)
   }
   /** Makes the proposed text the document's. */
   const apply = (): Promise<void> => alone(async () => {
@@ -128,7 +139,7 @@ export function useEditionReview(documentId: DocumentId) {
     decided.value = []
   })
 
-  return { proposal, document, items, counts, open, found, decisions, busy, canGoBack, waits, load, decide, acceptFound, reopen, takeBack, placesFor, apply, abandon, undo }
+  return { proposal, document, items, counts, open, found, decisions, busy, canGoBack, waits, load, decide, acceptFound, reopen, takeBack, placesFor, regionNames, apply, abandon, undo }
 }
 
 export type EditionReviewStore = ReturnType<typeof useEditionReview>
