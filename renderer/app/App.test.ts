@@ -38,6 +38,17 @@ test('Ctrl+K opens the search over any view', async () => {
   wrapper.unmount()
 })
 
+test('the browser’s keys for a reload are taken and do nothing; R alone is anybody’s', async () => {
+  installFakeBridge({})
+  const { wrapper } = await mountView(App)
+  const taken = (init: KeyboardEventInit): boolean => !window.dispatchEvent(new KeyboardEvent('keydown', { cancelable: true, ...init }))
+  expect([
+    taken({ key: 'F5' }), taken({ key: 'F5', ctrlKey: true }), taken({ key: 'r', ctrlKey: true }), taken({ key: 'R', ctrlKey: true, shiftKey: true }), taken({ key: 'BrowserRefresh' }),
+    taken({ key: 'r' }), taken({ key: 'F4' }),
+  ]).toEqual([true, true, true, true, true, false, false])
+  wrapper.unmount()
+})
+
 test('a menu entry of the window system works like the click', async () => {
   const host = installFakeBridge({})
   const { wrapper, router } = await mountView(App)
