@@ -39,16 +39,19 @@ const PROPOSAL: EditionProposal = {
 }
 
 let pending: EditionItem[] = []
+/** Whether the correction is taken back, and can be done again. */
+let back = false
 const answers = (more: FakeAnswers = {}): FakeAnswers => ({
   'document.list': () => [DOCUMENT], 'annotation.list': () => [], 'history.state': () => ({ undo: null, redo: null, steps: [] }),
   'edition.pending': () => pending.length > 0 ? [{ documentId: DOCUMENT.id, title: DOCUMENT.title, items: pending }] : [],
-  'edition.list': () => ['b', 'a'].map((edition, at) => ({ edition: editionId(edition), fileName: `${edition}.txt`, stored: null, current: at === 0, previous: at === 1, items: 1 })),
+  'edition.list': () => ['b', 'a'].map((edition, at) => ({ edition: editionId(edition), fileName: `${edition}.txt`, stored: null, current: at === Number(back), previous: !back && at === 1, next: back && at === 0, items: 1 })),
   'edition.decide': ({ decisions }) => {
     pending = pending.filter(({ key }) => !decisions.some(one => one.key === key && one.kind !== 'reopen'))
     pending = [...pending, ...ALL.filter(({ key }) => decisions.some(one => one.key === key && one.kind === 'reopen'))]
     return { document: DOCUMENT, counts: { same: 0, moved: 0, changed: 0, gone: 0 }, pending }
   },
-  'edition.undo': () => { pending = []; return { document: DOCUMENT, counts: { same: 0, moved: 0, changed: 0, gone: 0 }, pending } }, ...more,
+  'edition.redo': () => { back = false; pending = [NUMBER]; return { document: DOCUMENT, counts: { same: 0, moved: 0, changed: 1, gone: 0 }, pending } },
+  'edition.undo': () => { back = true; pending = []; return { document: DOCUMENT, counts: { same: 0, moved: 0, changed: 0, gone: 0 }, pending } }, ...more,
 })
 const mounted = (query: Record<string, string> = {}) => mountView(EditionView, { at: { name: 'edition', params: { documentId: DOCUMENT.id }, query } })
 const button = (name: string) => [...document.querySelectorAll('button')].find(one => one.textContent?.replace(/\s+/g, '').startsWith(name))
@@ -59,7 +62,7 @@ const press = async (key: string, more: KeyboardEventInit = {}) => {
 const verdict = () => document.querySelector('.verdict b')?.textContent
 const current = () => document.querySelector('.line[aria-current] .outcome')?.textContent
 
-beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN'; document.title = '核对订正稿'; pending = [] })
+beforeEach(() => { back = false; document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN'; document.title = '核对订正稿'; pending = [] })
 afterEach(() => { useEditionReview(DOCUMENT.id).abandon(); setBridge(null); for (const toast of toasts.value) dismissToast(toast.id) })
 
 async function proposed(more: FakeAnswers = {}) {
@@ -208,6 +211,30 @@ test('going back says what it does before it does it', async () => {
   ask.click()
   await flushPromises()
   expect([bridge.inputsOf('edition.undo').length, wrapper.text().includes('没有待定的批注')]).toEqual([1, true])
+  wrapper.unmount()
+})
+
+test('what was taken back is done again by the line, the button or Ctrl+Shift+Z, in one step', async () => {
+  pending = [NUMBER]
+  const bridge = installFakeBridge(answers())
+  const { wrapper } = await mounted()
+  const goBack = async (): Promise<void> => {
+    button('回到上一稿…')!.click()
+    await flushPromises()
+    ;[...document.querySelectorAll<HTMLElement>('[role="dialog"] button')].find(one => one.textContent === '回到上一稿')!.click()
+    await flushPromises()
+  }
+  const ways: (() => Promise<unknown> | unknown)[] = [
+    () => toasts.value.find(({ action }) => action?.name === '重做')!.action!.run(), () => button('重新采用新稿')!.click(),
+    () => wrapper.get('.edition').element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Z', ctrlKey: true, shiftKey: true, bubbles: true })),
+  ]
+  for (const [at, way] of ways.entries()) {
+    await goBack()
+    expect([verdict(), button('重新采用新稿') !== undefined]).toEqual([undefined, true])
+    await way()
+    await flushPromises()
+    expect([bridge.inputsOf('edition.redo').length, verdict(), button('重新采用新稿')]).toEqual([at + 1, '数字变了：682.6 → 683.1', undefined])
+  }
   wrapper.unmount()
 })
 
