@@ -104,6 +104,8 @@ export const EditionEntry = z.strictObject({
   current: z.boolean(),
   /** True for the text that `edition.undo` goes back to; none where the app itself brought the present one. */
   previous: z.boolean(),
+  /** True for the text that `edition.redo` brings back. */
+  next: z.boolean(),
   /** Annotations and figures of a person that stand in this edition. */
   items: z.int(),
 })
@@ -137,6 +139,13 @@ export const editionCalls = {
    * Fails with `edition-missing` where there is none.
    */
   'edition.undo': write({ input: ofDocument, output: EditionState }),
+  /**
+   * Brings the text back that `edition.undo` took away last, with where everything went and what was decided on it, as
+   * long as the document was not corrected or decided on anew since. What was made or moved since is judged like with a
+   * new text. Fails with `edition-passed` where nothing can be done again, `edition-missing` where that text is lost,
+   * `edition-same` where another document has it now.
+   */
+  'edition.redo': write({ input: ofDocument, output: EditionState }),
   /** The stored texts of a document, the present one first. */
   'edition.list': read({ input: ofDocument, output: z.array(EditionEntry) }),
   /** The text of any stored edition. Fails with `edition-missing`. */

@@ -6,7 +6,7 @@ export const FailureCode = z.enum([
   'call-unknown', 'call-invalid', 'call-too-large', 'call-refused', 'busy-closing', 'worker-lost',
   // documents and files
   'document-missing', 'document-bundled', 'file-missing', 'file-unreadable', 'file-empty', 'file-binary', 'file-encoding', 'file-too-large',
-  'file-type', 'file-token-unknown', 'region-missing', 'edition-same', 'edition-missing',
+  'file-type', 'file-token-unknown', 'region-missing', 'edition-same', 'edition-missing', 'edition-passed',
   // notes
   'annotation-missing', 'anchor-mismatch', 'comparison-missing', 'observation-missing', 'settings-invalid',
   // notes from other laptops, backups

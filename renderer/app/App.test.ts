@@ -38,6 +38,17 @@ test('Ctrl+K opens the search over any view', async () => {
   wrapper.unmount()
 })
 
+test('the browser’s keys for a reload are taken and do nothing; R alone is anybody’s', async () => {
+  installFakeBridge({})
+  const { wrapper } = await mountView(App)
+  const taken = (init: KeyboardEventInit): boolean => !window.dispatchEvent(new KeyboardEvent('keydown', { cancelable: true, ...init }))
+  expect([
+    taken({ key: 'F5' }), taken({ key: 'F5', ctrlKey: true }), taken({ key: 'r', ctrlKey: true }), taken({ key: 'R', ctrlKey: true, shiftKey: true }), taken({ key: 'BrowserRefresh' }),
+    taken({ key: 'r' }), taken({ key: 'F4' }),
+  ]).toEqual([true, true, true, true, true, false, false])
+  wrapper.unmount()
+})
+
 test('a menu entry of the window system works like the click', async () => {
   const host = installFakeBridge({})
   const { wrapper, router } = await mountView(App)
@@ -81,10 +92,11 @@ test('after a failed save the person may try again, or give up what is not saved
   const host = installFakeBridge({ 'window.readyToClose': () => null, 'window.keepOpen': () => null })
   const { wrapper } = await mountView(App)
   let full = true
-  const stop = beforeClose(() => { if (full) throw new CallFailed({ code: 'disk-full' }) }, () => '还没存下的话')
+  const stop = beforeClose(() => { if (full) throw new CallFailed({ code: 'disk-full' }) }, { words: () => '还没存下的话', actions: () => ['改批注范围“固投”'] })
   host.tell('window.closing', {})
   await vi.waitFor(() => expect(button('放弃这些内容，关闭')).toBeDefined())
   expect(document.querySelector<HTMLTextAreaElement>('[role=dialog] textarea')?.value).toBe('还没存下的话')
+  expect([...document.querySelectorAll('[role=dialog] li')].map(one => one.textContent)).toEqual(['改批注范围“固投”'])
   button('再试一次，然后关闭').click()
   await flushPromises()
   expect(host.inputsOf('window.readyToClose').length).toBe(0)

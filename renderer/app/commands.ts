@@ -20,6 +20,15 @@ export async function carryOut(command: Command, router: Router): Promise<void> 
   }
 }
 
+/**
+ * The browser's keys for loading the page anew (the Chromium host's window has them). Nothing would come of it but the
+ * loss of selection, panels and the order of undoing: the page always shows what the library holds.
+ */
+export function isReload(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): boolean {
+  if (event.key === 'BrowserRefresh') return true
+  return !event.altKey && (event.key === 'F5' || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r'))
+}
+
 /** The command of a key press that works everywhere in the app, or null. */
 export function commandOfKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): Command | null {
   const control = event.ctrlKey || event.metaKey

@@ -8,7 +8,7 @@ const TELL_AFTER_MS = 1000
 
 /** The closing of the window: it waits until all is saved; where that fails the person decides. */
 export function useClosing() {
-  const unsaved = shallowRef<Unsaved>({ reasons: [], words: [] })
+  const unsaved = shallowRef<Unsaved>({ reasons: [], words: [], actions: [] })
   const asking = ref(false)
   const saving = ref(false)
 

@@ -1,4 +1,5 @@
 import type { HistoryStep } from '../../electron/contract/index.ts'
+import { waitedFor } from './annotation-actions.ts'
 import { call, messageOf, tryCall } from './bridge.ts'
 import { dismissToast, showToast } from './ui/toasts.ts'
 
@@ -41,7 +42,7 @@ async function move(direction: Direction, steps: number): Promise<number> {
   let last: HistoryStep | null = null
   try {
     for (; done < steps; done++) {
-      const answer = await call(direction === 'undo' ? 'history.undo' : 'history.redo', {})
+      const answer = await waitedFor(call(direction === 'undo' ? 'history.undo' : 'history.redo', {}))
       if (!answer) break
       last = answer.step
     }

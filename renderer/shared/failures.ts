@@ -24,6 +24,7 @@ export function sentenceFor(failure: Failure): string {
     case 'region-missing': return `没有这个地区${detail}，请从列表中选择。`
     case 'edition-same': return `这份文本与资料库里已有的完全相同${detail}，没有改动。`
     case 'edition-missing': return '没有可以返回或打开的旧版本。'
+    case 'edition-passed': return '没有可以重做的文稿：撤回之后又有订正或决定，或已经重做过。'
 
     case 'annotation-missing': return '这条批注已不存在，可能刚被删除。'
     case 'anchor-mismatch': return '所选文字与文件不一致，批注没有保存。请重新选择文字。'

@@ -1,5 +1,5 @@
 // A child process for the kill test: gives documents a corrected text, decides on what waits, takes the correction
-// back, without end.
+// back, does it again, takes it back, without end.
 import type { DocumentId, EditionDecision, EditionItem } from '../../electron/contract/index.ts'
 import { handOver, say, startLibrary, type Ask } from './in-child.ts'
 
@@ -13,7 +13,7 @@ export function decisionsOn(items: readonly EditionItem[]): EditionDecision[] {
     ? { kind: 'leave', key } : { kind: 'place', key, passage: now.passage, start: now.start, end: now.end })
 }
 
-/** One correction, from its file to its undoing; `tell` hears of each step before and after it. */
+/** One correction, from its file to its undoing, done again and taken back once more; `tell` hears of each step before and after it. */
 export async function correct(ask: Ask, documentId: DocumentId, path: string, tell: (word: EditionWord) => Promise<void> | void): Promise<void> {
   const file = await handOver(ask, path)
   const step = async <Answer>(stage: Stage, work: () => Promise<Answer>): Promise<Answer> => {
@@ -24,6 +24,8 @@ export async function correct(ask: Ask, documentId: DocumentId, path: string, te
   }
   const { pending } = await step('corrected', () => ask('edition.apply', { documentId, file }))
   await step('decided', () => ask('edition.decide', { documentId, decisions: decisionsOn(pending) }))
+  await step('old', () => ask('edition.undo', { documentId }))
+  await step('decided', () => ask('edition.redo', { documentId }))
   await step('old', () => ask('edition.undo', { documentId }))
 }
 

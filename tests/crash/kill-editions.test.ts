@@ -20,7 +20,7 @@ const NEW = '太谷区2024年工作情况\n\n全年工作平稳有序。\n\n全�
 /** A document with its corrected text, and what its text, marks, figures and journal are at each stage. */
 interface Case { readonly documentId: DocumentId; readonly file: string; readonly whole: Record<Stage, unknown> }
 
-test(`${ROUNDS} kills while texts are replaced, decided on and taken back: text, marks, figures and journal agree, all old or all new`, async () => {
+test(`${ROUNDS} kills while texts are replaced, decided on, taken back and done again: text, marks, figures and journal agree, all old or all new`, async () => {
   const dataFolder = temporaryFolder()
   const cases = await prepare(dataFolder)
   const counts = { rounds: 0, answered: 0, lost: 0, halves: 0, inFlight: 0 }
@@ -60,26 +60,26 @@ test('a kill between the commits of the two databases: the start makes the texts
   const keep = (name: string, as: string) => copyFileSync(join(dataFolder, name), join(kept, as))
   for (const { documentId, file, whole } of cases) {
     // Both databases as they are closed after each step.
-    const stages: Stage[] = ['old']
+    const stages: (Stage | 'decided again')[] = ['old']
     keep('notebook.db', `${documentId} old notebook`)
     keep('corpus.db', `${documentId} old corpus`)
-    for (const steps of [1, 2, 3]) {
+    for (const steps of [1, 2, 3, 4]) {
       const app = openTestLibrary({ dataFolder })
       let taken = 0
       await correct(app.get, documentId, file, async ({ step }) => { if (step === 'did' && ++taken === steps) throw new Error('enough') }).catch(() => undefined)
       await app.library.close()
-      const stage = (['corrected', 'decided', 'old'] as const)[steps - 1]!
+      const stage = (['corrected', 'decided', 'old', 'decided again'] as const)[steps - 1]!
       stages.push(stage)
       keep('notebook.db', `${documentId} ${stage} notebook`)
       keep('corpus.db', `${documentId} ${stage} corpus`)
-      if (steps < 3) await undone(dataFolder, documentId)
+      if (stage !== 'old') await undone(dataFolder, documentId)
     }
     for (const notebook of new Set(stages)) {
       for (const corpus of new Set(stages)) {
         copyFileSync(join(kept, `${documentId} ${notebook} notebook`), join(dataFolder, 'notebook.db'))
         copyFileSync(join(kept, `${documentId} ${corpus} corpus`), join(dataFolder, 'corpus.db'))
         const app = openTestLibrary({ dataFolder })
-        expect({ notebook, corpus, notices: app.library.notices, found: await seen(app, documentId) }).toEqual({ notebook, corpus, notices: [], found: whole[notebook] })
+        expect({ notebook, corpus, notices: app.library.notices, found: await seen(app, documentId) }).toEqual({ notebook, corpus, notices: [], found: whole[notebook === 'decided again' ? 'decided' : notebook] })
         expect((await app.library.examine()).filter(({ sound }) => !sound)).toEqual([])
         await app.library.close()
       }
@@ -112,7 +112,9 @@ async function prepare(dataFolder: string): Promise<Case[]> {
     for (const raw of figures) await app.get('metric.review', { key: entries.find((entry) => entry.raw === raw)!.key, decision: { kind: 'confirm' } })
     const whole: Partial<Record<Stage, unknown>> = { old: await seen(app, documentId) }
     await correct(app.get, documentId, file, async ({ step, stage }) => {
-      if (step === 'did' && stage !== 'old') whole[stage] = await seen(app, documentId)
+      // Done again, all is as it was decided.
+      if (step === 'did' && stage !== 'old' && whole[stage]) expect(await seen(app, documentId)).toEqual(whole[stage])
+      else if (step === 'did' && stage !== 'old') whole[stage] = await seen(app, documentId)
       // The old text is kept from the first correction on; nothing else tells the two apart.
       else if (step === 'did') whole.old = await seen(app, documentId)
     })

@@ -92,8 +92,25 @@ test('a corrected text is reviewed by keyboard, decided, taken back whole, and a
   expect(await marks(app)).toEqual(before.marks)
   expect(await figures()).toEqual(['2458.8亿元 corrected', '682.6亿元 confirmed'])
   expect((await ask('document.open', { documentId: REPORT })).passages.length).toBe(before.passages)
+
+  // Done again by the line at the foot, from the text that it changes; taken back once more by its line.
+  await openPage(app, `/read/${REPORT}`)
+  await expect(app.page.locator('.run.marked', { hasText: '682.6' }).first()).toBeVisible()
+  await app.page.getByRole('button', { name: '重做' }).click()
+  await expect(app.page.getByText('已重新采用新稿')).toBeVisible()
+  await expect(app.page.locator('.run.marked', { hasText: '683.1' }).first()).toBeVisible()
+  expect([await marks(app), await figures()]).toEqual([decided, ['2458.8亿元 corrected', expect.stringMatching(/^683/)]])
+  await app.page.getByRole('button', { name: '撤销', exact: true }).click()
+  await expect(app.page.locator('.run.marked', { hasText: '682.6' }).first()).toBeVisible()
   await app.restart()
   expect(await marks(app)).toEqual(before.marks)
+
+  // And after a restart from the list of the texts.
+  await app.page.getByRole('button', { name: '《政府工作报告（摘要）》的操作' }).click()
+  await app.page.getByRole('button', { name: /各次文稿/ }).click()
+  await app.page.getByRole('button', { name: '重新采用撤回的新稿' }).click()
+  await expect(app.page.getByText('已重新采用新稿')).toBeVisible()
+  expect(await marks(app)).toEqual(decided)
 })
 
 test('a new text that is not used stores nothing', async ({ app }) => {

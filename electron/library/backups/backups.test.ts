@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connect, listBackups, notebookPath, openNotebook } from '../storage/index.ts'
@@ -91,6 +91,59 @@ test('a damaged backup, another program’s, a newer one, the notebook itself: e
   expect(await app.failure('backup.restore', { source: { kind: 'listed', made: '2001-01-01T00:00:00.000Z' }, confirmed: true })).toBe('backup-missing')
   expect(await app.failure('backup.restore', { source: { kind: 'listed', made } })).toBe('call-invalid')
   expect([await notes(app), (await app.get('backup.list', {})).length]).toEqual([['在'], 1])
+})
+
+/** The file with other bytes in its header, and of another size. */
+function forged(path: string, changes: (header: Buffer) => void, size?: number): string {
+  const header = readFileSync(path).subarray(0, 100)
+  changes(header)
+  const file = openSync(path, 'r+')
+  writeSync(file, header, 0, 100, 0)
+  closeSync(file)
+  if (size !== undefined) truncateSync(path, size)
+  return path
+}
+const GB = 1024 ** 3
+
+test('what is no backup, by its first 100 bytes and its size, is refused before anything of it is copied, however large', async () => {
+  const app = openTestLibrary()
+  await mark(app, 5, { note: '在' })
+  await app.get('backup.make', {})
+  const folder = temporaryFolder()
+  const copy = (name: string) => { const path = join(folder, name); copyFileSync(listBackups(app.dataFolder)[0]!.path, path); return path }
+  const files = {
+    'other.db': forged(copy('other.db'), header => header.writeUInt32BE(0x41_4e_54_43, 68), 5 * GB),
+    'newer.db': forged(copy('newer.db'), header => header.writeUInt32BE(9999, 60), 5 * GB),
+    'huge.db': forged(copy('huge.db'), header => header.writeUInt32BE(5 * GB / header.readUInt16BE(16), 28), 5 * GB),
+    'cut.db': forged(copy('cut.db'), () => undefined, 40_000),
+    'pages.db': forged(copy('pages.db'), header => header.writeUInt16BE(1000, 16)),
+    'zeros.db': forged(copy('zeros.db'), header => header.fill(0), 5 * GB),
+  }
+  // Where the copy would be made there is something that cannot be written over.
+  mkdirSync(join(app.dataFolder, 'restore.part.db'))
+  const said: unknown[] = []
+  for (const path of Object.values(files)) {
+    const result = await app.library.call('backup.inspect', { source: { kind: 'file', file: await registered(app, path) } })
+    said.push(result.ok ? 'fine' : [result.failure.code, result.failure.detail])
+  }
+  expect(said).toEqual([
+    ['backup-foreign', 'other.db'], ['backup-newer', 'newer.db'], ['backup-foreign', 'huge.db 有 5.0 GB，笔记不会这样大'],
+    ['backup-damaged', 'cut.db 不完整'], ['backup-damaged', 'pages.db'], ['backup-foreign', 'zeros.db'],
+  ])
+  expect([await notes(app), statSync(join(app.dataFolder, 'restore.part.db')).isDirectory()]).toEqual([['在'], true])
+})
+
+test('a sound backup with 5 GB of nothing behind it is restored from what it says it holds', async () => {
+  const app = openTestLibrary()
+  await mark(app, 5, { note: '在' })
+  const { made } = await app.get('backup.make', {})
+  await mark(app, 6, { note: '后来' })
+  const path = join(temporaryFolder(), 'long.db')
+  copyFileSync(listBackups(app.dataFolder).find(one => one.made === made)!.path, path)
+  truncateSync(path, 5 * GB)
+  const began = performance.now()
+  await app.get('backup.restore', { source: { kind: 'file', file: await registered(app, path) }, confirmed: true })
+  expect([await notes(app), performance.now() - began < 5000]).toEqual([['在'], true])
 })
 
 test('the list tells dates and counts, and which backup no longer passes its checks', async () => {

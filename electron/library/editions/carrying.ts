@@ -62,7 +62,7 @@ function carryFigure(db: WriteDb, session: Session, { figure }: Made, target: Ta
 }
 
 /** Puts an item back to where it was before a correction; one that a person has moved since stays where it is. */
-export function putBack(db: WriteDb, session: Session, { item, kind, before, after }: ItemChange): void {
+export function putBack(db: WriteDb, session: Session, { item, kind, before, after }: Omit<ItemChange, 'number' | 'outcome'>): void {
   if (after === null) return
   if (kind === 'figure' && isFigure(before) && isFigure(after)) {
     moveCorrection(db, after.key, before.key, before.raw, { now: session.now().toISOString(), device: deviceId(db, session) })

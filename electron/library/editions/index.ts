@@ -9,7 +9,8 @@ import { historyHandlersWith } from '../annotations/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { apply, decide, pendingOf, placeNow, propose, undo } from './applying.ts'
 import { madeOn, passagesOf } from './items.ts'
-import { lastStep } from './journal.ts'
+import { lastStep, redoableStep } from './journal.ts'
+import { redo } from './redoing.ts'
 
 export { followUpgrade, type ReplacedText } from './upgrading.ts'
 export { regionNamesOf } from './region-names.ts'
@@ -17,7 +18,7 @@ export { regionNamesOf } from './region-names.ts'
 /** Steps of the history, which must put marks into the text of today. */
 export const historyHandlers = historyHandlersWith(placeNow)
 
-type Names = 'edition.propose' | 'edition.preview' | 'edition.apply' | 'edition.pending' | 'edition.decide' | 'edition.undo' | 'edition.list' | 'edition.open'
+type Names = 'edition.propose' | 'edition.preview' | 'edition.apply' | 'edition.pending' | 'edition.decide' | 'edition.undo' | 'edition.redo' | 'edition.list' | 'edition.open'
 
 export const editionHandlers: HandlersOf<Names> = {
   'edition.propose': propose,
@@ -29,6 +30,7 @@ export const editionHandlers: HandlersOf<Names> = {
   }),
   'edition.decide': decide,
   'edition.undo': undo,
+  'edition.redo': redo,
   'edition.list': (db, { documentId }) => listEditions(db, documentId),
   'edition.open': (db, { documentId, edition }, session) => {
     const passages = passagesOf(db, documentId, edition, session)
@@ -54,7 +56,8 @@ function listEditions(db: ReadDb, documentId: DocumentId): EditionEntry[] {
   const made = madeOn(db, documentId)
   const step = lastStep(db, documentId, current)
   const previous = step && step.from !== step.to ? step.from : null
+  const next = redoableStep(db, documentId, current)?.to ?? null
   const all = kept.some(({ edition }) => edition === current) ? kept : [{ edition: current, fileName: sourceFile, stored: null }, ...kept]
-  return all.map(entry => ({ ...entry, current: entry.edition === current, previous: entry.edition === previous, items: made.filter(({ anchor }) => anchor.edition === entry.edition).length }))
+  return all.map(entry => ({ ...entry, current: entry.edition === current, previous: entry.edition === previous, next: entry.edition === next, items: made.filter(({ anchor }) => anchor.edition === entry.edition).length }))
     .sort((a, b) => Number(b.current) - Number(a.current))
 }

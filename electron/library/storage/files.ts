@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** Names that SQLite puts beside a database file. A restored file beside one of these is corrupt on opening. */
@@ -45,6 +45,27 @@ export function copyWhole(from: string, to: string): void {
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error
+  }
+}
+
+const COPIED_AT_ONCE_BYTES = 1024 * 1024
+
+/** Copies the first bytes of a file that has at least so many; no more of it is read. */
+export function copyStart(from: string, to: string, bytes: number): void {
+  const piece = Buffer.alloc(Math.min(bytes, COPIED_AT_ONCE_BYTES))
+  const source = openSync(from, 'r')
+  try {
+    const target = openSync(to, 'w')
+    try {
+      for (let done = 0, read = 1; done < bytes && read > 0; done += read) {
+        read = readSync(source, piece, 0, Math.min(piece.length, bytes - done), done)
+        writeFileSync(target, piece.subarray(0, read))
+      }
+    } finally {
+      closeSync(target)
+    }
+  } finally {
+    closeSync(source)
   }
 }
 

@@ -1,12 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ExpectedFailure } from '../../contract/index.ts'
 import { backUp, listBackups, rowCounts, type Backup } from './backup.ts'
-import { APPLICATION_ID, findDamage, readHeader } from './check.ts'
+import { APPLICATION_ID, findDamage, readHeader, type Header } from './check.ts'
 import { connect, type Connection } from './connection.ts'
 import type { WriteDb } from './db.ts'
 import { codeOf, isDamage } from './failures.ts'
-import { removeDatabase } from './files.ts'
+import { copyStart, removeDatabase } from './files.ts'
 import { migrate, newestVersion, versionOf } from './migrate.ts'
 import { notebookMigrations } from './migrations/notebook/index.ts'
 
@@ -73,17 +73,25 @@ const workingCopy = (dataFolder: string): string => join(dataFolder, 'restore.pa
 
 /** Works on a checked copy in today's structure; the backup itself is only read. The copy is gone afterwards. */
 function withReadyCopy<Value>(path: string, dataFolder: string, work: (copy: string, counts: Record<string, number>) => Value): Value {
+  const bytes = bytesToCopy(path, dataFolder)
   const copy = workingCopy(dataFolder)
   removeDatabase(copy)
   try {
-    copyReadable(path, copy, dataFolder)
+    copyStart(path, copy, bytes)
     return work(copy, readied(copy, basename(path)))
   } finally {
     removeDatabase(copy)
   }
 }
 
-function copyReadable(path: string, copy: string, dataFolder: string): void {
+/** No notebook is larger: ten thousand marks with their history take 15 MB. */
+const LARGEST_NOTEBOOK_BYTES = 2 * 1024 ** 3
+
+/**
+ * Looks at the first 100 bytes and at the size of what is to be restored, before anything is written: how much of the
+ * file is the notebook. Fails like `inspectBackup`, and with `disk-full` where the copy would leave no room to work in.
+ */
+function bytesToCopy(path: string, dataFolder: string): number {
   const name = basename(path)
   const source = statSync(path, { throwIfNoEntry: false })
   if (!source?.isFile()) throw new ExpectedFailure('backup-missing')
@@ -92,10 +100,20 @@ function copyReadable(path: string, copy: string, dataFolder: string): void {
     const own = statSync(join(dataFolder, held), { throwIfNoEntry: false })
     if (own?.ino === source.ino && own.dev === source.dev) throw new ExpectedFailure('backup-foreign', `${name} 正在使用`)
   }
+  const header = readableHeader(path, name)
+  if (header.kind !== 'database' || header.applicationId !== APPLICATION_ID.notebook) throw new ExpectedFailure('backup-foreign', name)
+  if (header.version > newestVersion(notebookMigrations)) throw new ExpectedFailure('backup-newer', name)
+  if (header.bytes === null || header.bytes === 0) throw new ExpectedFailure('backup-damaged', name)
+  if (header.bytes > source.size) throw new ExpectedFailure('backup-damaged', `${name} 不完整`)
+  if (header.bytes > LARGEST_NOTEBOOK_BYTES) throw new ExpectedFailure('backup-foreign', `${name} 有 ${(header.bytes / 1024 ** 3).toFixed(1)} GB，笔记不会这样大`)
+  const disk = statfsSync(dataFolder)
+  if (disk.bavail * disk.bsize < header.bytes * 2) throw new ExpectedFailure('disk-full')
+  return header.bytes
+}
+
+function readableHeader(path: string, name: string): Header {
   try {
-    const header = readHeader(path)
-    if (header.kind !== 'database') throw new ExpectedFailure('backup-foreign', name)
-    copyFileSync(path, copy)
+    return readHeader(path)
   } catch (error) {
     if (['EACCES', 'EPERM'].includes(codeOf(error))) throw new ExpectedFailure('backup-damaged', `${name} 无法读取`)
     throw error

@@ -1,13 +1,15 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import type { Annotation, AnnotationFilter, AnnotationGrouping, AnnotationId, AnnotationPage, AnnotationSort, ListedAnnotation } from '../../../electron/contract/index.ts'
-import { call, messageOf } from '../../shared/bridge.ts'
+import { act, actionName } from '../../shared/annotation-actions.ts'
+import { call, messageOf, tryCall } from '../../shared/bridge.ts'
 import { layoutRows } from './row-layout.ts'
 
 /** Marks fetched at once: more than two screens, so that scrolling by pages meets no blanks; 10,000 make 100 calls. */
 const PAGE_SIZE = 100
 
 export const NO_FILTER: AnnotationFilter = { meanings: [], tags: [], region: null, documentId: null, indicatorId: null, period: null, text: '', state: 'all' }
+const CHANGE_NAMES = { meaning: '改批注类别', style: '改批注样式', tags: '改批注标签' } as const
 const NO_FACETS: AnnotationPage['facets'] = { meanings: [], tags: [], regions: [], documents: [], indicators: [], periods: [] }
 
 /**
@@ -79,10 +81,18 @@ export const useNotes = defineStore('notes', () => {
     shown.value = { ...shown.value, pages: new Map([...shown.value.pages].map(([page, items]) => [page, renew(items)])) }
   }
 
-  /** Changes a mark. Throws `CallFailed`, so that a draft knows that it is not saved. */
-  async function update(id: AnnotationId, changes: Partial<Pick<Annotation, 'meaning' | 'style' | 'note' | 'tags' | 'links'>>): Promise<void> {
-    put(await call('annotation.update', { id, ...changes }))
-    if (!('note' in changes)) facets.value = (await call('annotation.query', { filter: snapshot(), sort: sort.value, offset: 0, limit: 0 })).facets
+  /** Writes a mark's note. Throws `CallFailed`, so that the draft knows that it is not saved. */
+  async function write(id: AnnotationId, note: string): Promise<void> {
+    put(await call('annotation.update', { id, note }))
+  }
+
+  /** Changes one thing of a mark; where that failed it is said, and can be tried again. */
+  async function change<Part extends keyof typeof CHANGE_NAMES>({ id, anchor }: Annotation, part: Part, to: Annotation[Part]): Promise<void> {
+    const name = `${actionName(CHANGE_NAMES[part], anchor.quote)}${part === 'tags' ? `：${(to as readonly string[]).join('、')}` : ''}`
+    const stored = await act({ of: id, part, name, work: async () => { put(await call('annotation.update', { id, [part]: to })) } }).then(() => true, () => false)
+    if (!stored) return
+    const counted = await tryCall('annotation.query', { filter: snapshot(), sort: sort.value, offset: 0, limit: 0 })
+    if (counted.ok) facets.value = counted.value.facets
   }
 
   const clear = (): void => { Object.assign(filter, { ...NO_FILTER }) }
@@ -93,7 +103,7 @@ export const useNotes = defineStore('notes', () => {
     void refresh()
   }, { deep: true })
 
-  return { filter, sort, grouping, shown, facets, loaded, failure, left, layout, all, filtered, snapshot, refresh, ensure, itemAt, update, clear, idsShown }
+  return { filter, sort, grouping, shown, facets, loaded, failure, left, layout, all, filtered, snapshot, refresh, ensure, itemAt, write, change, clear, idsShown }
 })
 
 export type NotesStore = ReturnType<typeof useNotes>

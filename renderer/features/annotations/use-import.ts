@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { AnnotationId, ExchangeItem, ExchangeOutcome, ExchangePreview, HistoryStep } from '../../../electron/contract/index.ts'
+import { waitedFor } from '../../shared/annotation-actions.ts'
 import { annotationsChanged, undoAnnotation } from '../../shared/annotation-history.ts'
 import { useAttempt } from '../../shared/attempt.ts'
 import { call, CallFailed, messageOf } from '../../shared/bridge.ts'
@@ -89,7 +90,7 @@ export function useNotesImport() {
     apply: () => attempt(async () => {
       if (!preview.value) return
       const named = [...choices.value].filter(([id]) => !leftOut.value.has(id)).map(([id, keep]) => ({ id, keep }))
-      const report = await call('exchange.apply', { preview: preview.value.preview, choices: named, leaveOut: [...leftOut.value] })
+      const report = await waitedFor(call('exchange.apply', { preview: preview.value.preview, choices: named, leaveOut: [...leftOut.value] }))
       open.value = false
       const step = report.backup === null ? null : (await call('history.state', {})).undo
       await annotationsChanged()

@@ -1,32 +1,30 @@
 import type { AnnotationId } from '../../../electron/contract/index.ts'
+import { act } from '../../shared/annotation-actions.ts'
 import { annotationsChanged } from '../../shared/annotation-history.ts'
-import { call, messageOf } from '../../shared/bridge.ts'
+import { call } from '../../shared/bridge.ts'
 import { showToast } from '../../shared/ui/index.ts'
 import { countInWords } from '../../shared/words.ts'
 
-/** Says what went wrong; everything stays as it was. */
-const tell = (error: unknown): void => { showToast(messageOf(error), { tone: 'failure' }) }
-
-/** Moves marks into the bin as one step, with 撤销 beside the answer. Answers whether it was done. */
-export async function removeNotes(ids: readonly AnnotationId[]): Promise<boolean> {
-  try {
-    const count = await call('annotation.removeMany', { ids: [...ids] })
-    await annotationsChanged()
-    showToast(`${countInWords(count)} 条批注已移到回收站`, { action: { name: '撤销', run: async () => { await restoreNotes(ids, false) } } })
-    return true
-  } catch (error) {
-    tell(error)
-    return false
-  }
+/** Moves marks into the bin as one step, with 撤销 beside the answer. Answers whether it was done; where not, it is said, and can be tried again. */
+export function removeNotes(ids: readonly AnnotationId[]): Promise<boolean> {
+  return act({
+    of: ids.join(' '), part: 'removed', name: `删除 ${countInWords(ids.length)} 条批注`,
+    async work() {
+      const count = await call('annotation.removeMany', { ids: [...ids] })
+      await annotationsChanged()
+      showToast(`${countInWords(count)} 条批注已移到回收站`, { action: { name: '撤销', run: async () => { await restoreNotes(ids, false) } } })
+    },
+  }).then(() => true, () => false)
 }
 
 /** Takes marks out of the bin. */
 export async function restoreNotes(ids: readonly AnnotationId[], aloud = true): Promise<void> {
-  try {
-    const count = await call('annotation.restoreMany', { ids: [...ids] })
-    await annotationsChanged()
-    if (aloud) showToast(`已还原 ${countInWords(count)} 条批注`)
-  } catch (error) {
-    tell(error)
-  }
+  await act({
+    of: ids.join(' '), part: 'removed', name: `还原 ${countInWords(ids.length)} 条批注`,
+    async work() {
+      const count = await call('annotation.restoreMany', { ids: [...ids] })
+      await annotationsChanged()
+      if (aloud) showToast(`已还原 ${countInWords(count)} 条批注`)
+    },
+  }).catch(() => {})
 }

@@ -39,16 +39,19 @@ const PROPOSAL: EditionProposal = {
 }
 
 let pending: EditionItem[] = []
+/** Whether the correction is taken back, and can be done again. */
+let back = false
 const answers = (more: FakeAnswers = {}): FakeAnswers => ({
   'document.list': () => [DOCUMENT], 'annotation.list': () => [], 'history.state': () => ({ undo: null, redo: null, steps: [] }),
   'edition.pending': () => pending.length > 0 ? [{ documentId: DOCUMENT.id, title: DOCUMENT.title, items: pending }] : [],
-  'edition.list': () => ['b', 'a'].map((edition, at) => ({ edition: editionId(edition), fileName: `${edition}.txt`, stored: null, current: at === 0, previous: at === 1, items: 1 })),
+  'edition.list': () => ['b', 'a'].map((edition, at) => ({ edition: editionId(edition), fileName: `${edition}.txt`, stored: null, current: at === Number(back), previous: !back && at === 1, next: back && at === 0, items: 1 })),
   'edition.decide': ({ decisions }) => {
     pending = pending.filter(({ key }) => !decisions.some(one => one.key === key && one.kind !== 'reopen'))
     pending = [...pending, ...ALL.filter(({ key }) => decisions.some(one => one.key === key && one.kind === 'reopen'))]
     return { document: DOCUMENT, counts: { same: 0, moved: 0, changed: 0, gone: 0 }, pending }
   },
-  'edition.undo': () => { pending = []; return { document: DOCUMENT, counts: { same: 0, moved: 0, changed: 0, gone: 0 }, pending } }, ...more,
+  'edition.redo': () => { back = false; pending = [NUMBER]; return { document: DOCUMENT, counts: { same: 0, moved: 0, changed: 1, gone: 0 }, pending } },
+  'edition.undo': () => { back = true; pending = []; return { document: DOCUMENT, counts: { same: 0, moved: 0, changed: 0, gone: 0 }, pending } }, ...more,
 })
 const mounted = (query: Record<string, string> = {}) => mountView(EditionView, { at: { name: 'edition', params: { documentId: DOCUMENT.id }, query } })
 const button = (name: string) => [...document.querySelectorAll('button')].find(one => one.textContent?.replace(/\s+/g, '').startsWith(name))
@@ -59,7 +62,7 @@ const press = async (key: string, more: KeyboardEventInit = {}) => {
 const verdict = () => document.querySelector('.verdict b')?.textContent
 const current = () => document.querySelector('.line[aria-current] .outcome')?.textContent
 
-beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN'; document.title = '核对订正稿'; pending = [] })
+beforeEach(() => { back = false; document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN'; document.title = '核对订正稿'; pending = [] })
 afterEach(() => { useEditionReview(DOCUMENT.id).abandon(); setBridge(null); for (const toast of toasts.value) dismissToast(toast.id) })
 
 async function proposed(more: FakeAnswers = {}) {
@@ -128,7 +131,7 @@ test('what a person confirmed of a number is never offered to another number', a
 
 test('another place is chosen by typing the words of the new text', async () => {
   const passages = [{ index: 0, kind: 'paragraph' as const, level: 0, text: '阳涉线开通客运。另有铁路专线。', runs: [], markup: [] }]
-  const { wrapper } = await proposed({ 'edition.preview': () => passages })
+  const { wrapper } = await proposed({ 'edition.preview': () => passages, 'document.regions': () => [] })
   for (let i = 0; i < 3; i++) await press('j')
   await press('o')
   const field = document.querySelector<HTMLInputElement>('#other-place')!
@@ -137,10 +140,25 @@ test('another place is chosen by typing the words of the new text', async () => 
   await flushPromises()
   expect(document.querySelector('.places')?.textContent).toContain('阳涉线开通客运。')
   expect(await accessibilityProblems(document.querySelector('[role="dialog"]')!)).toEqual([])
+  expect(document.querySelector('.places .warning')).toBeNull()
   document.querySelector<HTMLElement>('.choice')!.click()
   await flushPromises()
   await press('k')
   expect(wrapper.findAll('.done').length).toBe(1)
+  wrapper.unmount()
+})
+
+test('a place whose number is another one says so before it is chosen', async () => {
+  const passages = [{ index: 0, kind: 'paragraph' as const, level: 0, text: '投资６８５．２亿元。', runs: [], markup: [] }]
+  const { wrapper, bridge } = await proposed({ 'edition.preview': () => passages, 'document.regions': () => [] })
+  await press('o')
+  const field = document.querySelector<HTMLInputElement>('#other-place')!
+  for (const words of ['投资', '投资685.2 亿元']) {
+    field.value = words
+    field.dispatchEvent(new Event('input'))
+    await flushPromises()
+  }
+  expect([document.querySelector('.places .warning')?.textContent, bridge.inputsOf('edition.preview').length]).toEqual(['数字变了：682.6 → ６８５．２', 1])
   wrapper.unmount()
 })
 
@@ -193,6 +211,30 @@ test('going back says what it does before it does it', async () => {
   ask.click()
   await flushPromises()
   expect([bridge.inputsOf('edition.undo').length, wrapper.text().includes('没有待定的批注')]).toEqual([1, true])
+  wrapper.unmount()
+})
+
+test('what was taken back is done again by the line, the button or Ctrl+Shift+Z, in one step', async () => {
+  pending = [NUMBER]
+  const bridge = installFakeBridge(answers())
+  const { wrapper } = await mounted()
+  const goBack = async (): Promise<void> => {
+    button('回到上一稿…')!.click()
+    await flushPromises()
+    ;[...document.querySelectorAll<HTMLElement>('[role="dialog"] button')].find(one => one.textContent === '回到上一稿')!.click()
+    await flushPromises()
+  }
+  const ways: (() => Promise<unknown> | unknown)[] = [
+    () => toasts.value.find(({ action }) => action?.name === '重做')!.action!.run(), () => button('重新采用新稿')!.click(),
+    () => wrapper.get('.edition').element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Z', ctrlKey: true, shiftKey: true, bubbles: true })),
+  ]
+  for (const [at, way] of ways.entries()) {
+    await goBack()
+    expect([verdict(), button('重新采用新稿') !== undefined]).toEqual([undefined, true])
+    await way()
+    await flushPromises()
+    expect([bridge.inputsOf('edition.redo').length, verdict(), button('重新采用新稿')]).toEqual([at + 1, '数字变了：682.6 → 683.1', undefined])
+  }
   wrapper.unmount()
 })
 

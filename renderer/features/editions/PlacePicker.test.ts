@@ -8,8 +8,8 @@ const place = (quote: string) => ({ edition: 'b'.repeat(64), passage: 1, start: 
 
 test('Enter takes the place of all that was typed, though the search for the words before is the last that answered', async () => {
   const waiting: (() => void)[] = []
-  const review = { placesFor: (words: string) => new Promise(resolve => { waiting.push(() => resolve([place(words)])) }) } as unknown as EditionReviewStore
-  const item = { key: 'one', old: { quote: '线上消费' } } as unknown as EditionItem
+  const review = { placesFor: (words: string) => new Promise(resolve => { waiting.push(() => resolve([place(words)])) }), regionNames: { value: [] } } as unknown as EditionReviewStore
+  const item = { key: 'one', old: place('线上消费') } as unknown as EditionItem
   const picker = mount(PlacePicker, { attachTo: document.body, props: { item, review, open: true } })
   await flushPromises()
   const field = document.querySelector<HTMLInputElement>('#other-place')!

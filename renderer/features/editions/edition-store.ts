@@ -1,10 +1,12 @@
 import { computed, ref, shallowRef } from 'vue'
 import type {
-  DocumentId, DocumentSummary, EditionCounts, EditionDecision, EditionItem, EditionPlace, EditionProposal, EditionState, PickedFile,
+  DocumentId, DocumentSummary, EditionCounts, EditionDecision, EditionEntry, EditionItem, EditionPlace, EditionProposal, EditionState, PickedFile,
 } from '../../../electron/contract/index.ts'
+import { waitedFor } from '../../shared/annotation-actions.ts'
 import { annotationsChanged } from '../../shared/annotation-history.ts'
 import { call } from '../../shared/bridge.ts'
-import { placesOfWords } from './places.ts'
+import { textChanged } from '../../shared/text-changes.ts'
+import { placesOfWords, searchedText, type SearchedText } from './places.ts'
 
 /** A corrected text that was picked and looked through, waiting for a person's yes. Kept while the app runs. */
 const proposed = shallowRef<{ readonly file: PickedFile; readonly proposal: EditionProposal } | null>(null)
@@ -31,6 +33,11 @@ export function useEditionReview(documentId: DocumentId) {
   const decided = shallowRef<readonly string[]>([])
   /** Whether there is an older text to go back to. */
   const canGoBack = ref(false)
+  /** Whether a text that was taken back can be brought back with all that was decided on it. */
+  const canRedo = ref(false)
+  /** Names of regions, known once places were looked for: no place in another one is offered without a word. */
+  const regionNames = shallowRef<readonly string[]>([])
+  let newText: SearchedText | null = null
 
   const items = computed(() => proposal.value?.items ?? pending.value)
   const counts = computed<EditionCounts>(() => proposal.value?.counts ?? {
@@ -46,16 +53,21 @@ export function useEditionReview(documentId: DocumentId) {
 
   async function load(): Promise<void> {
     const [waiting, list, texts] = await Promise.all([call('edition.pending', { documentId }), call('document.list', {}), call('edition.list', { documentId })])
-    canGoBack.value = texts.some(({ previous }) => previous)
+    takeTexts(texts)
     pending.value = waiting.flatMap(one => one.items)
     document.value = list.find(one => one.id === documentId) ?? null
   }
-  async function take(state: EditionState): Promise<void> {
+  function takeTexts(texts: readonly EditionEntry[]): void {
+    canGoBack.value = texts.some(({ previous }) => previous)
+    canRedo.value = texts.some(({ next }) => next)
+  }
+  /** Shows what the library answered; `text` where the document has another one now. */
+  async function take(state: EditionState, text = false): Promise<void> {
     pending.value = state.pending
     document.value = state.document
     decisions.value = new Map()
-    canGoBack.value = (await call('edition.list', { documentId })).some(({ previous }) => previous)
-    await annotationsChanged()
+    takeTexts(await call('edition.list', { documentId }))
+    await (text ? textChanged(documentId) : annotationsChanged())
   }
   async function alone(work: () => Promise<void>): Promise<void> {
     if (busy.value) return
@@ -75,14 +87,14 @@ export function useEditionReview(documentId: DocumentId) {
       return Promise.resolve()
     }
     return alone(async () => {
-      await take(await call('edition.decide', { documentId, decisions: [decision] }))
+      await take(await waitedFor(call('edition.decide', { documentId, decisions: [decision] })))
       decided.value = [...decided.value, item.key]
     })
   }
   /** Puts all that stands in the present text word for word there. */
   const acceptFound = (): Promise<void> => alone(async () => {
     const now = found.value
-    await take(await call('edition.decide', { documentId, decisions: now.map(item => decisionOf(item, item.now)) }))
+    await take(await waitedFor(call('edition.decide', { documentId, decisions: now.map(item => decisionOf(item, item.now)) })))
     decided.value = [...decided.value, ...now.map(({ key }) => key)]
   })
   /** Takes a decision back. */
@@ -91,7 +103,7 @@ export function useEditionReview(documentId: DocumentId) {
       const left = new Map(decisions.value)
       left.delete(key)
       decisions.value = left
-    } else await alone(async () => take(await call('edition.decide', { documentId, decisions: [{ kind: 'reopen', key }] })))
+    } else await alone(async () => take(await waitedFor(call('edition.decide', { documentId, decisions: [{ kind: 'reopen', key }] }))))
     decided.value = decided.value.filter(one => one !== key)
   }
   /** Takes the last decision back; answers its item's key, or null where none was made here. */
@@ -103,18 +115,26 @@ export function useEditionReview(documentId: DocumentId) {
   /** Places of words in the new text, for a person who chooses another one. */
   async function placesFor(words: string): Promise<EditionPlace[]> {
     const now = proposed.value
-    if (proposal.value && now) return placesOfWords(words, proposal.value.to, await call('edition.preview', { file: now.file.token }))
-    const { passages, summary } = await call('document.open', { documentId })
-    return placesOfWords(words, summary.edition, passages)
+    const edition = proposal.value?.to ?? document.value?.edition
+    if (regionNames.value.length === 0) regionNames.value = (await call('document.regions', {})).flatMap(({ name, fullName }) => [name, fullName])
+    // An edition never changes: it is read once for all keys.
+    if (newText === null || newText.edition !== edition) {
+      if (proposal.value && now) newText = searchedText(proposal.value.to, await call('edition.preview', { file: now.file.token }))
+      else {
+        const { passages, summary } = await call('document.open', { documentId })
+        newText = searchedText(summary.edition, passages)
+      }
+    }
+    return placesOfWords(words, newText)
   }
   /** Makes the proposed text the document's. */
   const apply = (): Promise<void> => alone(async () => {
     const now = proposed.value
     if (!now) return
-    const state = await call('edition.apply', { documentId, file: now.file.token, decisions: [...decisions.value.values()] })
+    const state = await waitedFor(call('edition.apply', { documentId, file: now.file.token, decisions: [...decisions.value.values()] }))
     proposed.value = null
     decided.value = []
-    await take(state)
+    await take(state, true)
   })
   /** Forgets the proposal; nothing was stored. */
   function abandon(): void {
@@ -124,11 +144,16 @@ export function useEditionReview(documentId: DocumentId) {
   }
   /** Goes back to the text before. */
   const undo = (): Promise<void> => alone(async () => {
-    await take(await call('edition.undo', { documentId }))
+    await take(await waitedFor(call('edition.undo', { documentId })), true)
+    decided.value = []
+  })
+  /** Brings the text back that was taken back last, with what was decided on it. */
+  const redo = (): Promise<void> => alone(async () => {
+    await take(await waitedFor(call('edition.redo', { documentId })), true)
     decided.value = []
   })
 
-  return { proposal, document, items, counts, open, found, decisions, busy, canGoBack, waits, load, decide, acceptFound, reopen, takeBack, placesFor, apply, abandon, undo }
+  return { proposal, document, items, counts, open, found, decisions, busy, canGoBack, canRedo, waits, load, decide, acceptFound, reopen, takeBack, placesFor, regionNames, apply, abandon, undo, redo }
 }
 
 export type EditionReviewStore = ReturnType<typeof useEditionReview>

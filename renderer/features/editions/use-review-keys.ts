@@ -11,11 +11,12 @@ interface Reviewed {
   readonly detail: Readonly<Ref<Detail | null>>
   focusItem(key: string | undefined): Promise<void>
   takeBack(): Promise<void>
+  redo(): Promise<void>
   reopen(key: string): Promise<unknown>
 }
 
 /** The keys of the review, the same as those of the ledger where they do the same; nothing while a field has the focus. */
-export function useReviewKeys({ listed, item, open, detail, focusItem, takeBack, reopen }: Reviewed): (event: KeyboardEvent) => void {
+export function useReviewKeys({ listed, item, open, detail, focusItem, takeBack, redo, reopen }: Reviewed): (event: KeyboardEvent) => void {
   function step(by: number): void {
     const at = item.value ? listed.value.indexOf(item.value) : -1
     const next = listed.value[Math.min(Math.max(at + by, 0), listed.value.length - 1)]
@@ -31,7 +32,9 @@ export function useReviewKeys({ listed, item, open, detail, focusItem, takeBack,
     const control = event.ctrlKey || event.metaKey
     const { target } = event
     if (event.defaultPrevented || (target instanceof Element && target.matches('input, textarea, select, [role="radio"], [role="dialog"] *'))) return
-    if (control && event.key.toLowerCase() === 'z') void takeBack()
+    const key = event.key.toLowerCase()
+    if (control && (key === 'y' || (key === 'z' && event.shiftKey))) void redo()
+    else if (control && key === 'z') void takeBack()
     else if (control || event.altKey) return
     else {
       switch (event.key.length === 1 ? event.key.toLowerCase() : event.key) {

@@ -3,6 +3,7 @@ import { setBridge } from '../../shared/bridge.ts'
 import { failing } from '../../shared/testing/fake-bridge.ts'
 import { accessibilityProblems } from '../../shared/testing/mount.ts'
 import { documentId } from '../../shared/testing/samples.ts'
+import { textChanged } from '../../shared/text-changes.ts'
 import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
 import { AMOUNT, mountReading, OPENED, PASSAGES, press, settled, texts } from './testing/mount-reading.ts'
 
@@ -61,6 +62,21 @@ test('another document takes the place of the first, and a late answer does not'
   answerFirst(OPENED)
   await settled()
   expect(texts('h1')).toEqual(['第二份'])
+  wrapper.unmount()
+})
+
+test('a text that is exchanged from elsewhere is shown at once, with its marks', async () => {
+  const { wrapper, host } = await mountReading()
+  expect(texts('.row').join('')).not.toContain('更正后')
+  const passages = [...PASSAGES.slice(0, 4), { ...PASSAGES[4]!, text: '更正后的话。' }]
+  host.answer({ 'document.open': () => ({ ...OPENED, summary: { ...OPENED.summary, edition: 'e'.repeat(64) as typeof OPENED.summary.edition }, passages }) })
+  const before = host.inputsOf('annotation.listForDocument').length
+  await textChanged(documentId('another-document'))
+  await settled()
+  expect(texts('.row').join('')).not.toContain('更正后')
+  await textChanged(OPENED.summary.id)
+  await settled()
+  expect([texts('.row').join('').includes('更正后的话。'), host.inputsOf('annotation.listForDocument').length > before]).toEqual([true, true])
   wrapper.unmount()
 })
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Annotation, CallInput, ListedAnnotation, ObservationKey } from '../../../electron/contract/index.ts'
-import { flushAll } from '../../shared/before-close.ts'
+import { flushAll, flushAndTell } from '../../shared/before-close.ts'
 import { setBridge } from '../../shared/bridge.ts'
 import { failing } from '../../shared/testing/fake-bridge.ts'
 import { accessibilityProblems } from '../../shared/testing/mount.ts'
@@ -9,7 +9,7 @@ import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
 import { GROWTH, MARK, mountReading, OPENED, PASSAGES, press, select, settled, texts } from './testing/mount-reading.ts'
 
 beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN' })
-afterEach(() => { setBridge(null); document.getSelection()?.removeAllRanges(); for (const toast of toasts.value) dismissToast(toast.id) })
+afterEach(() => { setBridge(null); document.getSelection()?.removeAllRanges(); for (const toast of toasts.value) { toast.cross?.run(); dismissToast(toast.id) } })
 
 const step = (label: string) => ({ label, at: '2024-03-01T02:00:00.000Z' })
 const moved = (label: string) => ({ step: step(label), ids: [], state: { undo: null, redo: null, steps: [] } })
@@ -53,7 +53,7 @@ test('a mark that could not be stored is not drawn, and the reason is said', asy
   const { wrapper, column } = await mountReading({ 'annotation.add': () => failing('disk-full') })
   await select(column, 2, '五大百亿集群')
   await press(column, '2')
-  expect([texts('.run.marked'), toasts.value.map(toast => toast.text)]).toEqual([[], ['磁盘空间不足，本次内容没有保存。请清理磁盘后再试。']])
+  expect([texts('.run.marked'), toasts.value.map(toast => toast.text)]).toEqual([[], ['没有完成：添加批注“五大百亿集群”。磁盘空间不足，本次内容没有保存。请清理磁盘后再试。']])
   wrapper.unmount()
 })
 
@@ -200,6 +200,73 @@ test('Alt+Shift+arrows move the ends of a mark; the new words are stored as one 
   expect(texts('.run.marked').join('')).toBe('现固投增长10%的目标（5')
   await pause(700)
   expect(host.inputsOf('annotation.moveRange').map(input => input.anchor.quote)).toEqual(['现固投增长10%的目标（5'])
+  wrapper.unmount()
+})
+
+test('a range that cannot be stored goes back to where it is on disk, holds the closing window by name, and is tried again', async () => {
+  const { wrapper, host, column } = await mountReading({ ...listed, 'annotation.moveRange': () => failing('disk-full') })
+  document.querySelector<HTMLElement>('.run.marked')!.focus()
+  await press(column, 'ArrowLeft', { code: 'ArrowLeft', altKey: true, shiftKey: true })
+  expect(texts('.run.marked').join('')).toBe('固投增长10%的目')
+  expect(await flushAndTell()).toEqual({
+    reasons: ['磁盘空间不足，本次内容没有保存。请清理磁盘后再试。'], words: [], actions: ['改批注范围“固投增长10%的目标”为“固投增长10%的目”'],
+  })
+  await settled()
+  expect([texts('.run.marked').join(''), toasts.value.map(toast => toast.action?.name)]).toEqual(['固投增长10%的目标', ['重试']])
+  host.answer({ 'annotation.moveRange': input => ({ ...MARK.annotation, anchor: input.anchor }) })
+  expect(await flushAll()).toBe(true)
+  await settled()
+  expect([texts('.run.marked').join(''), toasts.value]).toEqual(['固投增长10%的目', []])
+  wrapper.unmount()
+})
+
+test('a range whose save is under way is waited for at closing, and stored once', async () => {
+  let answer = (): void => {}
+  const { wrapper, host, column } = await mountReading({ ...listed, 'annotation.moveRange': input => new Promise(resolve => { answer = () => resolve({ ...MARK.annotation, anchor: input.anchor }) }) })
+  document.querySelector<HTMLElement>('.run.marked')!.focus()
+  await press(column, 'ArrowLeft', { code: 'ArrowLeft', altKey: true, shiftKey: true })
+  await pause(700)
+  let closed = false
+  const closing = flushAll().then(all => { closed = all })
+  await pause(20)
+  expect(closed).toBe(false)
+  answer()
+  await closing
+  expect([closed, host.inputsOf('annotation.moveRange').length]).toEqual([true, 1])
+  wrapper.unmount()
+})
+
+test('a new mark of which only the first passage was stored is finished by 重试', async () => {
+  let full = true
+  const { wrapper, host, column } = await mountReading({ 'annotation.add': input => host.inputsOf('annotation.add').length > 1 && full ? failing('disk-full') : stored(input) })
+  await select(column, 2, '抓好24个项目。', { index: 3, words: '优服务' })
+  await press(column, '5')
+  expect(texts('.run.marked').join('')).toBe('抓好24个项目。')
+  full = false
+  await toasts.value.find(toast => toast.stays)!.action!.run()
+  await settled()
+  expect([texts('.run.marked').join(''), host.inputsOf('annotation.add').map(input => input.anchor.quote), await flushAll()]).toEqual(['抓好24个项目。优服务', ['抓好24个项目。', '优服务', '优服务'], true])
+  wrapper.unmount()
+})
+
+test('another meaning, look, tag and a deletion by key that fail leave what stood there, and say so', async () => {
+  const { wrapper, column } = await mountReading({ ...listed, 'annotation.update': () => failing('disk-full'), 'annotation.remove': () => failing('disk-full') })
+  for (const key of ['4', 'u', 'Delete']) {
+    document.querySelector<HTMLElement>('.run.marked')!.focus()
+    await press(column, key)
+  }
+  expect([document.querySelector('.run.marked')!.getAttribute('data-symbols'), (await flushAndTell()).actions]).toEqual(['数', ['改批注类别“固投增长10%的目标”', '改批注样式“固投增长10%的目标”', '删除批注“固投增长10%的目标”']])
+  wrapper.unmount()
+})
+
+test('a tag that was typed and not yet entered is saved before the window closes', async () => {
+  const { wrapper, host } = await mountReading({ ...listed, 'annotation.update': input => ({ ...MARK.annotation, tags: input.tags ?? [] }) })
+  document.querySelector<HTMLElement>('.run.marked')!.click()
+  await settled()
+  const field = document.querySelector<HTMLInputElement>('[role=combobox]')!
+  field.value = '待核'
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  expect([await flushAll(), host.inputsOf('annotation.update')]).toEqual([true, [{ id: MARK.annotation.id, tags: ['待核'] }]])
   wrapper.unmount()
 })
 

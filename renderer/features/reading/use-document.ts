@@ -1,6 +1,7 @@
-import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { DocumentGlimpse, DocumentId, OpenedDocument, Passage } from '../../../electron/contract/index.ts'
 import { call, messageOf, tryCall } from '../../shared/bridge.ts'
+import { onTextChanged } from '../../shared/text-changes.ts'
 
 export interface DocumentOnPage {
   /** Null until it is there, and again while another one is fetched. */
@@ -43,6 +44,8 @@ export function useDocument(documentId: Ref<DocumentId>, opensAt: () => number |
   }
 
   watch(documentId, open, { immediate: true })
+  // Its text may be exchanged from elsewhere: marks on the one shown would fit nowhere.
+  onScopeDispose(onTextChanged(id => id === documentId.value ? open() : undefined))
   return { opened, whole, problem, open }
 }
 

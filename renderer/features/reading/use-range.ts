@@ -41,6 +41,8 @@ export function useRange(passages: ComputedRef<readonly Passage[]>, marks: Marks
   const pulled = shallowRef<Pulled | null>(null)
   const dragging = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** What is on its way to the notebook. */
+  let storing: Pulled | null = null
 
   function now(id: AnnotationId): Pulled | null {
     if (pulled.value?.id === id) return pulled.value
@@ -59,8 +61,12 @@ export function useRange(passages: ComputedRef<readonly Passage[]>, marks: Marks
     clearTimeout(timer)
     dragging.value = false
     const wanted = pulled.value
+    if (wanted && wanted === storing) return // closing waits for what is under way
     const mark = wanted && marks.byId.value.get(wanted.id)
+    storing = wanted
     if (wanted && mark && (mark.anchor.start !== wanted.start || mark.anchor.end !== wanted.end)) await marks.moveRange(wanted.id, wanted)
+    if (storing === wanted) storing = null
+    // Where it could not be stored the mark goes back to where it is on disk; the line at the foot offers to try again.
     if (pulled.value === wanted) pulled.value = null
   }
 

@@ -53,12 +53,12 @@ function keysOf(page: ReadingPage): Keys {
       case 'n': page.openMark.value = { id: mark.id, rect: firstLine(mark.element), toNote: true }; return true
       case 'u': {
         const style = page.marks.byId.value.get(mark.id)?.style === 'underline' ? 'highlight' : 'underline'
-        void page.marks.update(mark.id, { style })
+        void page.marks.change(mark.id, 'style', style)
         return true
       }
       default: {
         const meaning = meaningOfKey(event.key)?.meaning
-        if (meaning) void page.marks.update(mark.id, { meaning })
+        if (meaning) void page.marks.change(mark.id, 'meaning', meaning)
         return meaning !== undefined
       }
     }

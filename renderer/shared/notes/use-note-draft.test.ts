@@ -68,7 +68,7 @@ test('leaving the field saves at once; if that fails, a line offers to try again
   type('没写完')
   leave()
   await vi.advanceTimersByTimeAsync(60_000)
-  expect(await flushAndTell()).toEqual({ reasons: ['磁盘空间不足，本次内容没有保存。请清理磁盘后再试。'], words: ['没写完'] })
+  expect(await flushAndTell()).toEqual({ reasons: ['磁盘空间不足，本次内容没有保存。请清理磁盘后再试。'], words: ['没写完'], actions: [] })
   full = false
   await toasts.value[0]!.action!.run()
   expect([saved, await flushAll()]).toEqual([['没写完'], true])

@@ -64,7 +64,7 @@ export function useNoteDraft(of: string, initial: string, save: (text: string) =
     timer ??= setTimeout(() => { flush().catch(() => {}) }, DRAFT_SAVE_DELAY_MS)
   }
 
-  const release = beforeClose(flush, () => text.value)
+  const release = beforeClose(flush, { words: () => text.value })
   let line: number | null = null
   let taken = false
   /** Another field has the draft now. */

@@ -8,6 +8,8 @@ export interface Toast {
   readonly action: { readonly name: string; readonly run: () => Promise<void> | void } | null
   /** Goes only when its action or its cross is pressed. */
   readonly stays: boolean
+  /** Where taking the line away means more than having read it: what its cross is called, and does. */
+  readonly cross: { readonly name: string; readonly run: () => void } | null
 }
 
 const SHORTEST_MS = 4_000 // noticed at all
@@ -22,8 +24,8 @@ const timers = new Map<number, ReturnType<typeof setTimeout>>()
 const lifeOf = (toast: Toast): number => Math.max(toast.action ? ACTION_MS : SHORTEST_MS, toast.text.length * PER_CHARACTER_MS)
 
 /** Shows a line, with 撤销 or another action if given. Answers its id. At most three stand at once, besides those that stay. */
-export function showToast(text: string, options: { tone?: Toast['tone']; action?: Toast['action']; stays?: boolean } = {}): number {
-  const toast: Toast = { id: ++lastId, text, tone: options.tone ?? 'plain', action: options.action ?? null, stays: options.stays ?? false }
+export function showToast(text: string, options: { tone?: Toast['tone']; action?: Toast['action']; stays?: boolean; cross?: Toast['cross'] } = {}): number {
+  const toast: Toast = { id: ++lastId, text, tone: options.tone ?? 'plain', action: options.action ?? null, stays: options.stays ?? false, cross: options.cross ?? null }
   for (const old of toasts.value.filter(one => !one.stays).slice(0, -2)) dismissToast(old.id)
   toasts.value = [...toasts.value, toast]
   resumeToast(toast)
