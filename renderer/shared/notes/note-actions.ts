@@ -1,8 +1,8 @@
 import type { AnnotationId } from '../../../electron/contract/index.ts'
-import { annotationsChanged } from '../../shared/annotation-history.ts'
-import { call, messageOf } from '../../shared/bridge.ts'
-import { showToast } from '../../shared/ui/index.ts'
-import { countInWords } from '../../shared/words.ts'
+import { annotationsChanged } from '../annotation-history.ts'
+import { call, messageOf } from '../bridge.ts'
+import { showToast } from '../ui/index.ts'
+import { countInWords } from '../words.ts'
 
 /** Says what went wrong; everything stays as it was. */
 const tell = (error: unknown): void => { showToast(messageOf(error), { tone: 'failure' }) }
