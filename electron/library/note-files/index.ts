@@ -1,4 +1,4 @@
-// Notes as files for people: Markdown, CSV, Word, and what the host prints to PDF; each note with its quote and where that stands.
+// Notes as files for people: Markdown, CSV, Excel, Word, and what the host prints to PDF; each note with its quote and where that stands.
 import { ExpectedFailure, type IndicatorId, type MadeFile, type NotesExport, type NotesFile, type RegionCode } from '../../contract/index.ts'
 import { allMarks, selectMarks } from '../annotations/index.ts'
 import { listDocuments, listRegions } from '../documents/index.ts'
@@ -11,6 +11,7 @@ import { notesCsv } from './csv.ts'
 import { notesMarkdown } from './markdown.ts'
 import { notesPaper } from './paper.ts'
 import { notesDocument } from './word.ts'
+import { notesWorkbook } from './workbook.ts'
 import { cellsInWords, dayOf, MEANING_WORDS, type FiledNote, type NoteGroup } from './words.ts'
 
 export const noteFileHandlers: HandlersOf<'notes.file' | 'notes.prepare'> = {
@@ -31,6 +32,7 @@ async function noteFile(db: ReadDb, choice: NotesFile, session: Session): Promis
   switch (format) {
     case 'markdown': return { fileName, bytes: new TextEncoder().encode(notesMarkdown(groups, grouping, day)) }
     case 'csv': return { fileName, bytes: csvBytes(notesCsv(notes), encoding) }
+    case 'xlsx': return { fileName, bytes: await notesWorkbook(notes, choice, { version: session.version, now: session.now() }) }
     case 'docx': return { fileName, bytes: new Uint8Array(await writeWord(notesDocument(groups, grouping, day))) }
   }
 }

@@ -79,7 +79,7 @@ test('a note on an empty cell says in every file which cell it is about', async 
   const paper = await app.get('notes.prepare', { ...whole, format: 'pdf' })
   const about = ['固定资产投资·太谷区·2021年', '固定资产投资·太谷区·各期']
   expect(strFromU8(await bytes('markdown'))).toContain(`关于：${about.join('、')}`)
-  expect(strFromU8(await bytes('csv'))).toContain(`"","未见数据，问统计局","","${about.join('；')}","太谷区"`)
+  expect(strFromU8(await bytes('csv'))).toContain(`"","未见数据，问统计局","","${about.join('；')}","","太谷区"`)
   expect(strFromU8(await bytes('csv'))).toContain('"","全文","是"')
   expect(word).toContain(`关于：${about.join('；')}`)
   expect(paper.groups[0]!.notes[0]).toMatchObject({ quote: '', facts: expect.arrayContaining([`关于：${about.join('；')}`]) })
