@@ -150,6 +150,22 @@ test('a note is deleted from the detail and comes back with Ctrl+Z, its words as
   wrapper.unmount()
 })
 
+test('words that are taken back go from the field as well', async () => {
+  const { bridge, kept } = host([PLAN, CITY])
+  const { wrapper } = await mountView(ComparisonView)
+  await open(ESTATES_GAP)
+  button('给这一格写批注').click()
+  await flushPromises()
+  await write('问统计局')
+  bridge.answer({ 'history.undo': () => {
+    kept[0] = { ...kept[0]!, annotation: { ...kept[0]!.annotation, note: '问' } }
+    return { step: { label: '修改批注', at: '2026-03-05T01:00:00.000Z' }, ids: [], state: { undo: null, redo: null, steps: [] } }
+  } })
+  await press(detail(), 'z', { ctrlKey: true })
+  expect(detail().querySelector('.shown')!.textContent).toBe('问')
+  wrapper.unmount()
+})
+
 test('where an amount stands without its growth, the note on the growth is not counted at the amount', async () => {
   const { bridge } = host([PLAN, CITY])
   const { wrapper } = await mountView(ComparisonView)
