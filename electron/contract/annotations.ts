@@ -145,9 +145,14 @@ const NoteText = z.string().max(20_000)
 const Tags = z.array(z.string().trim().min(1).max(40)).max(20)
 const Links = z.array(AnnotationLink).max(50)
 
-/** A cell of a table as the notes know it: by what it shows, and by the figure that it shows. */
+/** A cell of a table as the notes know it: by what it shows, and by the figure that it shows; null for an empty cell. */
 const CellPlace = z.strictObject({
   indicatorId: IndicatorId, region: RegionCode, period: z.string().max(20).nullable(), observation: ObservationKey.nullable(),
+  /**
+   * True for a figure whose table has an empty cell of the same indicator, region and period (an amount without its
+   * growth): notes that were written on an empty cell belong to that one.
+   */
+  besideGap: z.boolean().default(false),
 })
 
 export const annotationCalls = {

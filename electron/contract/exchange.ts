@@ -66,7 +66,7 @@ export const NotesSelection = z.strictObject({ ids: z.array(AnnotationId).max(20
 export type NotesSelection = z.infer<typeof NotesSelection>
 
 export const NotesExport = z.strictObject({
-  format: z.enum(['markdown', 'csv', 'docx', 'pdf']),
+  format: z.enum(['markdown', 'csv', 'xlsx', 'docx', 'pdf']),
   /** Of a CSV file. */
   encoding: z.enum(['utf-8', 'gb18030']),
   grouping: z.enum(['document', 'meaning']),

@@ -17,10 +17,13 @@ export function ledgerLink(documentId?: DocumentId, key?: ObservationKey): Route
   return { name: 'ledger', query: { ...(documentId && { document: documentId }), ...(key && { key }) } }
 }
 
-/** A cell of any comparison, known by what it shows; null period: whichever the table has. */
-export interface CellAddress { readonly indicatorId: IndicatorId; readonly region: RegionCode; readonly period: string | null }
+/**
+ * A cell of any comparison, known by what it shows; null period: whichever the table has. `gap`: the empty one is meant,
+ * where the indicator has several rows (an amount is given, its growth is not).
+ */
+export interface CellAddress { readonly indicatorId: IndicatorId; readonly region: RegionCode; readonly period: string | null; readonly gap?: boolean }
 
 /** The comparison, at a cell. */
-export function cellLink({ indicatorId, region, period }: CellAddress): RouteLocationRaw {
-  return { name: 'compare', query: { indicator: indicatorId, region, ...(period !== null && { period }) } }
+export function cellLink({ indicatorId, region, period, gap }: CellAddress): RouteLocationRaw {
+  return { name: 'compare', query: { indicator: indicatorId, region, ...(period !== null && { period }), ...(gap && { gap: '1' }) } }
 }

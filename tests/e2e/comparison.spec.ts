@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/index.ts'
@@ -238,4 +239,50 @@ test('bad input is answered where it is made', async ({ page }) => {
   await page.getByRole('button', { name: /^指标/u }).click()
   await dialog.getByLabel('共有程度').selectOption('2')
   await expect(dialog).toContainText('所选地区没有这样的共有指标')
+})
+
+test('an empty cell takes a note by keyboard: counted, listed, exported, found again, deleted, taken back and done again', async ({ app, page }) => {
+  await openComparison(page)
+  const titles = await page.locator('thead .head .title').allTextContents()
+  const taigu = titles.indexOf('太谷区') + 2
+  const cellOf = (of: Page) => of.locator('tbody tr', { has: of.locator('th .title', { hasText: /^地区生产总值$/u }) }).locator(`td.cell[aria-colindex="${taigu}"]`)
+  const cell = cellOf(page), detail = page.getByRole('complementary', { name: '数据出处' })
+  await expect(cell).toHaveText('未提及')
+  await cell.click()
+  await expect(detail).toContainText('批注记在2024年《紧抓机遇谋发展 凝聚力量崇实干》，并关联这一格。')
+  await page.keyboard.press('n')
+  await expect(detail.getByRole('textbox', { name: '附注' })).toBeFocused()
+  await page.keyboard.type('未见数据，问统计局')
+  await expect(detail.getByText('已保存')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(cell).toBeFocused()
+  await expect(cell.locator('.notes')).toHaveText('批1')
+
+  const go = (of: Page, name: string) => of.getByRole('navigation', { name: '主导航' }).getByText(name, { exact: true }).click()
+  await go(page, '批注')
+  await expect(page.locator('article.item')).toContainText('未见数据，问统计局')
+  await page.getByRole('button', { name: '导出…' }).click()
+  await page.getByText('CSV 表格').click()
+  await page.getByRole('dialog').getByRole('button', { name: '导出', exact: true }).click()
+  await expect(page.getByText('已存到')).toBeVisible()
+  expect(readFileSync(join(app.saveFolder, app.saved().find((name) => name.endsWith('.csv'))!), 'utf8')).toContain('"未见数据，问统计局","","地区生产总值·太谷区·2024年"')
+
+  const again = await app.restart()
+  await go(again, '批注')
+  await again.getByRole('link', { name: '对比 地区生产总值·太谷区·2024年' }).click()
+  await expect(cellOf(again)).toBeFocused()
+  const noted = again.getByRole('complementary', { name: '数据出处' })
+  await expect(noted).toContainText('未见数据，问统计局')
+  await noted.getByRole('button', { name: '编辑批注' }).click()
+  await again.keyboard.press('End')
+  await again.keyboard.type('；周五前回话')
+  await expect(noted.getByText('已保存')).toBeVisible()
+  await noted.getByRole('button', { name: '删除批注' }).click()
+  await expect(cellOf(again).locator('.notes')).toHaveCount(0)
+  await again.keyboard.press('Control+z')
+  await expect(noted).toContainText('未见数据，问统计局；周五前回话')
+  await expect(cellOf(again).locator('.notes')).toHaveText('批1')
+  await noted.getByRole('button', { name: '给这一格写批注' }).focus()
+  await again.keyboard.press('Control+Shift+z')
+  await expect(cellOf(again).locator('.notes')).toHaveCount(0)
 })

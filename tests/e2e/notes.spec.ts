@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Excel from 'exceljs'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Bridge, CallInput, CallOutput, PageCallName } from '../../electron/contract/index.ts'
 import { expect, test, type App } from './fixtures/index.ts'
@@ -11,7 +12,7 @@ async function ask<Name extends PageCallName>(app: App, name: Name, input: CallI
   return result.value as unknown as CallOutput<Name>
 }
 
-test('notes go out as a PDF, a Word file and an exchange file; an older file does not undo a deletion, taking back does', async ({ app }) => {
+test('notes go out as a PDF, a Word file, a workbook and an exchange file; an older file does not undo a deletion, taking back does', async ({ app }) => {
   const [document] = await ask(app, 'document.list', {})
   const { passages, summary } = await ask(app, 'document.open', { documentId: document!.id })
   const passage = passages.find(({ kind, text }) => kind === 'paragraph' && text.length > 20)!
@@ -26,6 +27,9 @@ test('notes go out as a PDF, a Word file and an exchange file; an older file doe
   await task.destroy()
   for (const words of [anchor.quote.replace(/\s+/g, ''), '口径待核<b>', '标签：月度', '存疑']) expect(text).toContain(words)
   expect((await ask(app, 'export.notes', { ...choice, format: 'docx' }))?.name).toMatch(/\.docx$/)
+  const book = new Excel.Workbook()
+  await book.xlsx.readFile(join(app.saveFolder, (await ask(app, 'export.notes', { ...choice, format: 'xlsx' }))!.name))
+  expect((book.getWorksheet('批注')!.getRow(2).values as unknown[]).slice(2, 6)).toEqual(['存疑', anchor.quote, '口径**待核**<b>', '月度'])
 
   const exchanged = await ask(app, 'export.exchange', { ids: [id], filter: null })
   await ask(app, 'annotation.remove', { id })

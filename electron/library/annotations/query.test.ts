@@ -53,6 +53,30 @@ test('a cell knows its notes: linked to it, to its figure, or standing on its wo
   expect((await app.get('annotation.listForCell', cell)).map(({ annotation }) => annotation.anchor.passage).sort()).toEqual([figure.passage, 4, 5].sort())
 })
 
+test('an empty cell knows its notes: on a document as a whole, found by what the cell shows, taken back and done again', async () => {
+  const app = openTestLibrary()
+  const { entries } = await app.get('metric.listForDocument', { documentId: TAIGU })
+  const figure = entries.find(({ reading }) => reading.indicatorId !== null)!
+  const empty = { indicatorId: figure.reading.indicatorId!, region: TAIGU_REGION, period: '2019', observation: null }
+  const link = { kind: 'cell' as const, indicatorId: empty.indicatorId, region: empty.region, period: '2019' }
+  const note = await mark(app, 0, { scope: 'document', meaning: 'doubt', note: '未见数据，问统计局', tags: [], links: [link] })
+  const onFigure = await mark(app, 4, { links: [link, { kind: 'observation', key: figure.key }] })
+  const counts = () => app.get('annotation.countForCells', { cells: [
+    empty, { ...empty, observation: figure.key as ObservationKey }, { ...empty, observation: figure.key as ObservationKey, besideGap: true }, { ...empty, period: '2018' }, { ...empty, region: OTHER_REGION },
+  ] })
+  // Once there is a figure the cell keeps the note; a figure beside the gap leaves it to the gap.
+  expect(await counts()).toEqual([2, 2, 1, 0, 0])
+  expect((await app.get('annotation.listForCell', { ...empty, observation: figure.key as ObservationKey, besideGap: true })).map(({ annotation }) => annotation.id)).toEqual([onFigure.id])
+  const { items } = await app.get('annotation.query', page({ indicatorId: empty.indicatorId, period: '2019', text: '统计局' }))
+  expect(items.map(({ annotation, placed, periods }) => [annotation.id, annotation.scope, placed, periods])).toEqual([[note.id, 'document', true, ['2019']]])
+  await app.get('annotation.remove', { id: note.id })
+  expect(await counts()).toEqual([1, 1, 1, 0, 0])
+  await app.get('history.undo', {})
+  expect(await counts()).toEqual([2, 2, 1, 0, 0])
+  await app.get('history.redo', {})
+  expect(await counts()).toEqual([1, 1, 1, 0, 0])
+})
+
 test('notes on a whole document come first and stand wherever the document is', async () => {
   const app = openTestLibrary()
   await mark(app, 3)

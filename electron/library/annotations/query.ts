@@ -1,6 +1,7 @@
 import type {
   AnnotationFilter, AnnotationPage, AnnotationSort, CallArgument, ComparisonId, ListedAnnotation, ObservationKey,
 } from '../../contract/index.ts'
+import { isOnEmptyCell } from '../../domain/comparison/index.ts'
 import { normalise } from '../../domain/text/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { placeOfKey } from './figures.ts'
@@ -163,9 +164,11 @@ function indexMarks(marks: readonly ListedAnnotation[]): CellIndex {
   return { cells, figures, passages }
 }
 
-function marksOfCell({ cells, figures, passages }: CellIndex, { indicatorId, region, period, observation }: CellPlace): Set<ListedAnnotation> {
+function marksOfCell({ cells, figures, passages }: CellIndex, { indicatorId, region, period, observation, besideGap }: CellPlace): Set<ListedAnnotation> {
   const found = new Set<ListedAnnotation>()
-  for (const { mark, period: linked } of cells.get(`${indicatorId}|${region}`) ?? []) if (linked === null || period === null || linked === period) found.add(mark)
+  for (const { mark, period: linked } of cells.get(`${indicatorId}|${region}`) ?? []) {
+    if ((linked === null || period === null || linked === period) && !(besideGap && isOnEmptyCell(mark.annotation))) found.add(mark)
+  }
   if (observation === null) return found
   for (const mark of figures.get(observation) ?? []) found.add(mark)
   const place = placeOfKey(observation)

@@ -4,10 +4,10 @@ import { countByReview, ledgerRows, REVIEW_HINTS, REVIEW_WORDS, type LedgerConte
 import { listDocuments } from '../documents/index.ts'
 import type { HandlersOf, Session } from '../handlers.ts'
 import { allEntries, listIndicators } from '../metrics/index.ts'
+import { workbookBytes } from '../office/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { csvBytes, csvText } from './csv.ts'
-import { CSV_COLUMNS, fileRows, LEDGER_COLUMNS, SOURCE_COLUMNS, type FileRow } from './sheet.ts'
-import { workbookBytes } from './workbook.ts'
+import { CSV_COLUMNS, fileRows, LEDGER_COLUMNS, SOURCE_COLUMNS, type Column, type FileRow } from './sheet.ts'
 
 export { csvBytes, csvCell } from './csv.ts'
 
@@ -26,9 +26,10 @@ async function ledgerFile(db: ReadDb, choice: LedgerExport, session: Session): P
   const rows = fileRows(shown, context)
   const fileName = `${fileBase(choice, rows, session.now())}.${choice.format}`
   if (choice.format === 'csv') return { fileName, bytes: csvBytes(csvText(CSV_COLUMNS, rows), choice.encoding) }
+  const cells = (columns: readonly Column[]) => rows.map((row) => columns.map(({ cell }) => cell(row)))
   const bytes = await workbookBytes([
-    { name: '指标台账', columns: LEDGER_COLUMNS, rows, wrap: ['指标', '文件'] },
-    { name: '出处', columns: SOURCE_COLUMNS, rows, wrap: ['原句', '机器原读', '文件'] },
+    { name: '指标台账', columns: LEDGER_COLUMNS, rows: cells(LEDGER_COLUMNS), wrap: ['指标', '文件'], frozenColumns: 2 },
+    { name: '出处', columns: SOURCE_COLUMNS, rows: cells(SOURCE_COLUMNS), wrap: ['原句', '机器原读', '文件'], frozenColumns: 2 },
   ], notesOf(choice, rows, context, session), session.now())
   return { fileName, bytes }
 }

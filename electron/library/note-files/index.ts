@@ -1,7 +1,7 @@
-// Notes as files for people: Markdown, CSV, Word, and what the host prints to PDF; each note with its quote and where that stands.
-import { ExpectedFailure, type MadeFile, type NotesExport, type NotesFile } from '../../contract/index.ts'
+// Notes as files for people: Markdown, CSV, Excel, Word, and what the host prints to PDF; each note with its quote and where that stands.
+import { ExpectedFailure, type IndicatorId, type MadeFile, type NotesExport, type NotesFile, type RegionCode } from '../../contract/index.ts'
 import { allMarks, selectMarks } from '../annotations/index.ts'
-import { listDocuments } from '../documents/index.ts'
+import { listDocuments, listRegions } from '../documents/index.ts'
 import { keepPrintJob } from '../exports/index.ts'
 import type { HandlersOf, Session } from '../handlers.ts'
 import { csvBytes } from '../ledger-files/index.ts'
@@ -11,7 +11,8 @@ import { notesCsv } from './csv.ts'
 import { notesMarkdown } from './markdown.ts'
 import { notesPaper } from './paper.ts'
 import { notesDocument } from './word.ts'
-import { dayOf, MEANING_WORDS, type FiledNote, type NoteGroup } from './words.ts'
+import { notesWorkbook } from './workbook.ts'
+import { cellsInWords, dayOf, MEANING_WORDS, type FiledNote, type NoteGroup } from './words.ts'
 
 export const noteFileHandlers: HandlersOf<'notes.file' | 'notes.prepare'> = {
   'notes.file': (db, choice, session) => noteFile(db, choice, session),
@@ -31,13 +32,14 @@ async function noteFile(db: ReadDb, choice: NotesFile, session: Session): Promis
   switch (format) {
     case 'markdown': return { fileName, bytes: new TextEncoder().encode(notesMarkdown(groups, grouping, day)) }
     case 'csv': return { fileName, bytes: csvBytes(notesCsv(notes), encoding) }
+    case 'xlsx': return { fileName, bytes: await notesWorkbook(notes, choice, { version: session.version, now: session.now() }) }
     case 'docx': return { fileName, bytes: new Uint8Array(await writeWord(notesDocument(groups, grouping, day))) }
   }
 }
 
 /** What goes into a file, and its proposed name. Fails with `nothing-to-export`. */
 function gathered(db: ReadDb, { format, grouping, selection }: NotesExport, session: Session): { notes: FiledNote[]; groups: NoteGroup[]; fileName: string } {
-  const notes = chosenNotes(db, selection, grouping)
+  const notes = chosenNotes(db, selection, grouping, session)
   if (notes.length === 0) throw new ExpectedFailure('nothing-to-export')
   const groups = groupNotes(notes, grouping)
   const name = groups.length === 1 ? `批注_${groups[0]?.title ?? ''}` : `批注_${notes.length}条`
@@ -46,14 +48,16 @@ function gathered(db: ReadDb, { format, grouping, selection }: NotesExport, sess
 }
 
 /** Marks in the order of the file; those with damaged text stay out. */
-function chosenNotes(db: ReadDb, { ids, filter }: NotesExport['selection'], grouping: NotesExport['grouping']): FiledNote[] {
+function chosenNotes(db: ReadDb, { ids, filter }: NotesExport['selection'], grouping: NotesExport['grouping'], { lexicon }: Session): FiledNote[] {
   const wanted = ids === null ? null : new Set(ids)
   const whole = { meanings: [], tags: [], region: null, documentId: null, indicatorId: null, period: null, text: '', state: 'all' } as const
   const all = wanted ? allMarks(db).filter(({ annotation }) => wanted.has(annotation.id)) : allMarks(db)
   const chosen = wanted || !filter ? { ...whole, meanings: [...whole.meanings], tags: [...whole.tags] } : filter
   const dates = new Map(listDocuments(db).map(({ id, date }) => [id, date]))
+  const regions = new Map(listRegions(db).map(({ code, name }) => [code, name]))
+  const names = { indicator: (id: IndicatorId) => lexicon.indicatorById.get(id)?.name ?? id, region: (code: RegionCode) => regions.get(code) ?? code }
   return selectMarks(all, chosen, grouping === 'meaning' ? 'meaning' : 'place').filter(({ altered }) => !altered)
-    .map((note) => ({ ...note, documentDate: dates.get(note.annotation.documentId) ?? null }))
+    .map((note) => ({ ...note, documentDate: dates.get(note.annotation.documentId) ?? null, about: cellsInWords(note.annotation.links, names) }))
 }
 
 function groupNotes(notes: readonly FiledNote[], grouping: NotesExport['grouping']): NoteGroup[] {

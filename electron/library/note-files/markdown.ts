@@ -9,7 +9,7 @@ export function notesMarkdown(groups: readonly NoteGroup[], grouping: NotesExpor
 }
 
 function noteText(note: FiledNote, grouping: NotesExport['grouping']): string {
-  const { annotation: { anchor, scope, meaning, note: text, tags, modified, author }, others } = note
+  const { annotation: { anchor, scope, meaning, note: text, tags, modified, author }, others, about } = note
   const { name, symbol } = MEANING_WORDS[meaning]
   const said = [
     scope === 'document' ? '' : quoted(anchor.quote), written(text),
@@ -17,7 +17,7 @@ function noteText(note: FiledNote, grouping: NotesExport['grouping']): string {
   ]
   const facts = [
     grouping === 'meaning' ? '' : `${symbol} ${name}`, tags.length === 0 ? '' : `标签：${tags.map(plain).join('、')}`,
-    `出处：${plain(sourceOf(note))}`, `${author === '' ? '' : `${plain(author)}，`}${dayOf(new Date(modified))}`,
+    `出处：${plain(sourceOf(note))}`, about.length === 0 ? '' : `关于：${about.map(plain).join('、')}`, `${author === '' ? '' : `${plain(author)}，`}${dayOf(new Date(modified))}`,
   ]
   return [...said, facts.filter((fact) => fact !== '').join('；')].filter((part) => part !== '').join('\n\n')
 }

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { PDFDocument } from 'pdf-lib'
 import { expect, test } from 'vitest'
+import type { IndicatorId, RegionCode } from '../../contract/index.ts'
 import { openTestLibrary } from '../testing/library.ts'
 import { mark } from '../testing/notes.ts'
 
@@ -67,6 +68,21 @@ test('Word: a note is set as it reads on screen, bold and lists as Word knows th
     ['粗|口径', '|待', '斜|核', '|：'], ['|• ', '|固投'], ['|• ', '|增速'], ['|3. ', '|甲'], ['|引文 ', '|56亿元'], ['|公报（javascript:alert） &lt;b&gt;粗&lt;/b&gt;'],
   ])
   expect(xml).not.toMatch(/w:hyperlink|<b>/)
+})
+
+test('a note on an empty cell says in every file which cell it is about', async () => {
+  const app = openTestLibrary()
+  const cell = { kind: 'cell', indicatorId: 'fixed-investment' as IndicatorId, region: '140703' as RegionCode } as const
+  await mark(app, 0, { scope: 'document', meaning: 'doubt', note: '未见数据，问统计局', tags: [], links: [{ ...cell, period: '2021' }, { ...cell, period: null }] })
+  const bytes = async (format: 'markdown' | 'csv' | 'docx') => (await app.get('notes.file', { ...whole, format })).bytes
+  const word = strFromU8(unzipSync(await bytes('docx'))['word/document.xml']!).replace(/<[^>]+>/g, '')
+  const paper = await app.get('notes.prepare', { ...whole, format: 'pdf' })
+  const about = ['固定资产投资·太谷区·2021年', '固定资产投资·太谷区·各期']
+  expect(strFromU8(await bytes('markdown'))).toContain(`关于：${about.join('、')}`)
+  expect(strFromU8(await bytes('csv'))).toContain(`"","未见数据，问统计局","","${about.join('；')}","","太谷区"`)
+  expect(strFromU8(await bytes('csv'))).toContain('"","全文","是"')
+  expect(word).toContain(`关于：${about.join('；')}`)
+  expect(paper.groups[0]!.notes[0]).toMatchObject({ quote: '', facts: expect.arrayContaining([`关于：${about.join('；')}`]) })
 })
 
 test('a choice without notes is told as such', async () => {

@@ -1,8 +1,20 @@
-import type { Annotation, ListedAnnotation, Meaning, NotesExport } from '../../contract/index.ts'
+import type { Annotation, IndicatorId, ListedAnnotation, Meaning, NotesExport, RegionCode } from '../../contract/index.ts'
+import { periodWords } from '../../domain/ledger/index.ts'
 import { dateWords } from '../../domain/text/index.ts'
 
-/** A note with the date of its document, which its source names: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null where unknown. */
-export interface FiledNote extends ListedAnnotation { readonly documentDate: string | null }
+/** A note with what a file says of it besides. */
+export interface FiledNote extends ListedAnnotation {
+  /** Date of its document, which its source names: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null where unknown. */
+  readonly documentDate: string | null
+  /** The cells of comparisons that it is about: 固定资产投资·太谷区·2024年. */
+  readonly about: readonly string[]
+}
+
+/** The cells that a note is linked to, in words: on an empty cell nothing else says what is meant. */
+export function cellsInWords(links: Annotation['links'], names: { indicator: (id: IndicatorId) => string; region: (code: RegionCode) => string }): string[] {
+  return links.flatMap((link) => link.kind !== 'cell' ? []
+    : [`${names.indicator(link.indicatorId)}·${names.region(link.region)}·${link.period === null ? '各期' : periodWords(link.period)}`])
+}
 
 /** Notes under one heading. */
 export interface NoteGroup { readonly title: string; readonly notes: readonly FiledNote[] }
@@ -19,12 +31,12 @@ export function sourceOf({ annotation: { anchor, scope }, documentTitle, documen
   return `${regionName}《${documentTitle}》，${documentDate === null ? '' : `${dateWords(documentDate)}，`}${place}${placed ? '' : '；原文现已不在该处'}`
 }
 
-/** What stands below a note: meaning (unless it heads the group), source, tags, author and day. */
+/** What stands below a note: meaning (unless it heads the group), source, cells it is about, tags, author and day. */
 export function factsOf(note: FiledNote, grouping: NotesExport['grouping']): string[] {
   const { meaning, tags, author, modified } = note.annotation
   const { name, symbol } = MEANING_WORDS[meaning]
   return [
-    ...(grouping === 'meaning' ? [] : [`${symbol} ${name}`]), sourceOf(note), ...(tags.length === 0 ? [] : [`标签：${tags.join('、')}`]),
+    ...(grouping === 'meaning' ? [] : [`${symbol} ${name}`]), sourceOf(note), ...(note.about.length === 0 ? [] : [`关于：${note.about.join('；')}`]), ...(tags.length === 0 ? [] : [`标签：${tags.join('、')}`]),
     `${author === '' ? '' : `${author}，`}${dayOf(new Date(modified))}`,
   ]
 }

@@ -159,6 +159,12 @@ test('links of a note lead to figures where they stand', async () => {
   expect(view.findAll('.links .link')[0]!.attributes('href')).toBe('/read/taigu-2024-plan?passage=4&start=14&end=17')
 })
 
+test('the link of a note on an empty cell leads to that cell, not to the figure of another row', async () => {
+  const cell = { kind: 'cell', indicatorId: 'gdp' as never, region: '140703' as never, period: '2024' } as const
+  await show([listedAnnotation({ id: annotationId('1'), scope: 'document', links: [cell] }), listedAnnotation({ id: annotationId('2'), links: [cell] })])
+  expect(view.findAll('.links .link').map(link => link.attributes('href'))).toEqual(['/compare?indicator=gdp&region=140703&period=2024&gap=1', '/compare?indicator=gdp&region=140703&period=2024'])
+})
+
 test('a link to a number that a correction changed says so and leads to no other number', async () => {
   const key = `${editionId('a')}:4:14-17` as ObservationKey
   await show([listedAnnotation({ links: [{ kind: 'observation', key }] }, { placed: false, lostLinks: [key] })])

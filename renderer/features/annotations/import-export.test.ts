@@ -99,5 +99,11 @@ test('notes are exported for another laptop, or for people in the form and group
   await flushPromises()
   for (const words of ['按含义', 'GB18030']) { [...dialog().querySelectorAll<HTMLElement>('[role=radio]')].find(one => one.textContent!.trim() === words)!.click(); await flushPromises() }
   await click('导出', dialog())
-  expect(host.inputsOf('export.notes')).toEqual([{ format: 'csv', encoding: 'gb18030', grouping: 'meaning', selection: { ids: null, filter: null } }])
+  await click('导出…')
+  dialog().querySelector<HTMLInputElement>('input[value=xlsx]')!.click()
+  await flushPromises()
+  // A workbook has no encoding to choose.
+  expect([dialog().textContent!.includes('GB18030'), dialog().textContent!.includes('按含义')]).toEqual([false, true])
+  await click('导出', dialog())
+  expect(host.inputsOf('export.notes').map(({ format, grouping, encoding }) => [format, grouping, encoding])).toEqual([['csv', 'meaning', 'gb18030'], ['xlsx', 'meaning', 'gb18030']])
 })

@@ -1,5 +1,6 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { AnnotationLink, AnnotationPage, ListedAnnotation } from '../../../electron/contract/index.ts'
+import { isOnEmptyCell } from '../../../electron/domain/comparison/index.ts'
 import { periodWords } from '../../../electron/domain/ledger/index.ts'
 import { cellLink, ledgerLink, readingLink } from '../../shared/links.ts'
 
@@ -22,7 +23,7 @@ export function shownLink(link: AnnotationLink, item: ListedAnnotation, facets: 
     }
     case 'cell': {
       const name = facets.indicators.find(one => one.value === link.indicatorId)?.name ?? link.indicatorId
-      return { words: `对比 ${name}·${regionName(link.region)}·${link.period === null ? '各期' : periodWords(link.period)}`, to: cellLink(link) }
+      return { words: `对比 ${name}·${regionName(link.region)}·${link.period === null ? '各期' : periodWords(link.period)}`, to: cellLink({ ...link, gap: isOnEmptyCell(item.annotation) }) }
     }
     case 'comparison': return { words: '对比表', to: { name: 'compare' } }
     default: return link satisfies never

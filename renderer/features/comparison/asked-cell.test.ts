@@ -16,7 +16,7 @@ const asked = (changes: Partial<CellAddress> = {}): CellAddress => ({ indicatorI
 const addressOf = (cell: CellAddress) => (cellLink(cell) as { query: Record<string, string> }).query
 
 test('an address names a cell and is read back; what is none names nothing', () => {
-  for (const cell of [asked(), asked({ period: '2025' })]) expect(askedCell(addressOf(cell))).toEqual(cell)
+  for (const cell of [asked(), asked({ period: '2025' }), asked({ gap: true }), asked({ region: regionNamed('太谷经济技术开发区').code })]) expect(askedCell(addressOf(cell))).toEqual(cell)
   for (const query of [{}, { indicator: 'a' }, { indicator: '', region: taigu }, { indicator: 'a', region: '<script>' }, { indicator: ['a', 'b'], region: taigu }]) expect(askedCell(query)).toBeNull()
 })
 
@@ -26,6 +26,13 @@ test('a cell is found by what it shows, whatever way rows and columns are ordere
   const at = placeOfCell(table, asked())!
   expect([table.rows[at.row]!.indicatorId, table.columns[at.column]!.region]).toEqual([investment!.id, taigu])
   expect(placeOfCell(table, asked({ period: '1999' }))).toBeNull()
+})
+
+test('where an indicator has a figure in one row and none in another, the figure is gone to, or the gap where that is asked for', () => {
+  const growth = figure('晋中市', INVESTMENT, '10%', 10, { measure: 'growth' })
+  const table = buildComparison(specOf(['太谷区', '晋中市'], [INVESTMENT]), { observations: [...observations, growth], documents: [documentOf('太谷区', '2025')], regions: REGIONS, indicators: indicatorsOf(INVESTMENT) })
+  const kindAt = (cell: CellAddress) => { const place = placeOfCell(table, cell)!; return table.rows[place.row]!.cells[place.column]!.kind }
+  expect([kindAt(asked({ period: '2024' })), kindAt(asked({ period: '2024', gap: true })), kindAt(asked({ region: jinzhong, gap: true }))]).toEqual(['figure', 'missing', 'figure'])
 })
 
 test('region, indicator, year and hidden lines are taken in with the least change that shows the cell', () => {

@@ -4,20 +4,22 @@ import type { CellPlace } from './spec-changes.ts'
 import { withPeriods } from './view-changes.ts'
 
 type Query = Readonly<Record<string, unknown>>
-const LONGEST_ID = 100, LONGEST_PERIOD = 20
+const LONGEST_ID = 120, LONGEST_PERIOD = 20
+/** A code of GB/T 2260, or a zone by its name. */
+const REGION = /^(\d{6,12}|zone:[^<>]{1,55})$/u
 
 /** The cell that an address asks for (`?indicator=…&region=140703&period=2024`), or null where it names none. */
-export function askedCell({ indicator, region, period }: Query): CellAddress | null {
-  if (typeof indicator !== 'string' || indicator === '' || indicator.length > LONGEST_ID || typeof region !== 'string' || !/^\d{6,12}$/.test(region)) return null
-  return { indicatorId: indicator as IndicatorId, region: region as RegionCode, period: typeof period === 'string' && period.length <= LONGEST_PERIOD ? period : null }
+export function askedCell({ indicator, region, period, gap }: Query): CellAddress | null {
+  if (typeof indicator !== 'string' || indicator === '' || indicator.length > LONGEST_ID || typeof region !== 'string' || !REGION.test(region)) return null
+  return { indicatorId: indicator as IndicatorId, region: region as RegionCode, period: typeof period === 'string' && period.length <= LONGEST_PERIOD ? period : null, ...(gap !== undefined && { gap: true }) }
 }
 
-/** Where a cell stands in a table: a figure before a gap; null where the table does not have it. */
+/** Where a cell stands in a table: a figure before a gap, unless the gap is asked for; null where the table does not have it. */
 export function placeOfCell({ rows, columns }: Pick<ComparisonTable, 'rows' | 'columns'>, asked: CellAddress): CellPlace | null {
   const places = rows.flatMap((row, rowIndex) => row.indicatorId !== asked.indicatorId ? [] : columns.flatMap((column, columnIndex) =>
     column.region === asked.region && column.derived === null && (asked.period === null || (column.period ?? row.period) === asked.period)
       ? [{ row: rowIndex, column: columnIndex, isFigure: row.cells[columnIndex]!.kind === 'figure' }] : []))
-  const found = places.find(({ isFigure }) => isFigure) ?? places[0]
+  const found = places.find(({ isFigure }) => isFigure !== (asked.gap === true)) ?? places[0]
   return found ? { row: found.row, column: found.column } : null
 }
 

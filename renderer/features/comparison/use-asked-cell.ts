@@ -58,10 +58,10 @@ export function useAskedCell(go: (place: CellPlace) => void): AskedCell {
     },
     async read() {
       const asked = missing.value
-      const answer = asked ? await tryCall('annotation.listForCell', { ...asked, observation: null }) : null
+      const answer = asked ? await tryCall('annotation.listForCell', { indicatorId: asked.indicatorId, region: asked.region, period: asked.period, observation: null }) : null
       const note = answer?.ok ? answer.value[0]?.annotation : undefined
       if (!note) showToast('没有找到这一格的批注')
-      else void router.push(readingLink(note.documentId, note.anchor.passage, { start: note.anchor.start, end: note.anchor.end }))
+      else void router.push(note.scope === 'document' ? readingLink(note.documentId) : readingLink(note.documentId, note.anchor.passage, { start: note.anchor.start, end: note.anchor.end }))
     },
     leave() { missing.value = null },
   }

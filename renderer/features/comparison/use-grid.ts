@@ -17,7 +17,7 @@ export interface OpenMenu { readonly label: string; readonly anchor: DOMRect; re
 export function useGrid(options: {
   table: Ref<ComparisonTable>; place: Ref<CellPlace>; room: Ref<number>; dragging: Ref<Readonly<Record<string, number>>>
   element: Ref<HTMLElement | null>; show: (line: number, head: number) => void
-  emit: { move: (place: CellPlace) => void; open: (place: CellPlace) => void; read: (place: CellPlace) => void; change: (spec: ComparisonSpec) => void; leave: () => void }
+  emit: { move: (place: CellPlace) => void; open: (place: CellPlace) => void; read: (place: CellPlace) => void; note: (place: CellPlace) => void; change: (spec: ComparisonSpec) => void; leave: () => void }
 }): {
   layout: Ref<TableLayout>; widths: Ref<readonly number[]>; at: Ref<GridPlace>; menu: Ref<OpenMenu | null>
   focus: () => void; press: (event: KeyboardEvent) => void; openMenu: (place: GridPlace) => void; go: (place: GridPlace) => void; drop: (scope: 'col' | 'row', from: string, to: string) => void
@@ -98,6 +98,7 @@ export function useGrid(options: {
       if (cell) emit.open(cell)
       else openMenu(at.value)
     } else if (event.key.toLowerCase() === 'o' && cell && !event.ctrlKey) emit.read(cell)
+    else if (event.key.toLowerCase() === 'n' && cell && !event.ctrlKey) emit.note(cell)
     else return
     event.preventDefault()
   }

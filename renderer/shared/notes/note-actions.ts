@@ -1,9 +1,9 @@
 import type { AnnotationId } from '../../../electron/contract/index.ts'
-import { act } from '../../shared/annotation-actions.ts'
-import { annotationsChanged } from '../../shared/annotation-history.ts'
-import { call } from '../../shared/bridge.ts'
-import { showToast } from '../../shared/ui/index.ts'
-import { countInWords } from '../../shared/words.ts'
+import { act } from '../annotation-actions.ts'
+import { annotationsChanged } from '../annotation-history.ts'
+import { call } from '../bridge.ts'
+import { showToast } from '../ui/index.ts'
+import { countInWords } from '../words.ts'
 
 /** Moves marks into the bin as one step, with 撤销 beside the answer. Answers whether it was done; where not, it is said, and can be tried again. */
 export function removeNotes(ids: readonly AnnotationId[]): Promise<boolean> {
