@@ -49,7 +49,7 @@ test('opening the view shows the default table, each cell a figure with its mark
   wrapper.unmount()
 })
 
-test('arrows move through the table, Enter opens the sentence with its number marked, Esc closes it', async () => {
+test('arrows move through the table, Enter opens the sentence with its number and its cell marked, Esc closes it', async () => {
   host()
   const { wrapper } = await mountView(ComparisonView)
   const grid = document.querySelector('table')!
@@ -57,8 +57,9 @@ test('arrows move through the table, Enter opens the sentence with its number ma
   await press(grid, 'Enter')
   const detail = document.querySelector('aside')!
   expect([detail.querySelector('.what')!.textContent, detail.querySelector('.quote')!.textContent, detail.querySelector('mark')!.textContent]).toEqual([INVESTMENT, `${INVESTMENT}682.6亿元。`, '682.6亿元'])
+  expect(grid.querySelector(':scope.detail td[tabindex="0"]')!.textContent).toContain('682.6')
   await press(detail, 'Escape')
-  expect(document.querySelector('aside')).toBeNull()
+  expect([document.querySelector('aside'), grid.classList.contains('detail')]).toEqual([null, false])
   expect(document.activeElement?.textContent).toContain('682.6')
   wrapper.unmount()
 })
