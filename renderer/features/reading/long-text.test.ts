@@ -49,18 +49,22 @@ test('its first sight is shown before the text has come, and nothing moves when 
   expect(reading.host.inputsOf('metric.listForDocument')).toHaveLength(1)
 })
 
-test('the figures of the first sight are painted with it and can be looked into, but none on words that say otherwise', async () => {
+test('the figures of the first sight are painted with it and can be looked into, but none on words that say otherwise, and the list waits for the text', async () => {
   reading.wrapper.unmount()
   let comes = (_document: OpenedDocument): void => {}
   const revised = PASSAGES.map(one => one.index === 2 ? { ...one, text: one.text.replace('24个', '25个') } : one)
   reading = await mountReading({
     'document.glimpse': () => ({ summary: OPENED.summary, position: null, passages: revised.map(({ kind, level, text }) => [kind, level, text.length, text]), entries: [GROWTH, AMOUNT, COUNT].map(packEntry) }),
-    'document.open': () => new Promise(resolve => { comes = resolve }),
+    'document.open': () => new Promise(resolve => { comes = resolve }), 'metric.review': () => ({ entry: { ...AMOUNT, review: 'confirmed' }, undo: { kind: 'reset' } }),
   })
   expect([texts('.run.number'), texts('.numbers .option')]).toEqual([['10%', '56亿元'], []])
   document.querySelector<HTMLElement>(`[data-number="${AMOUNT.key}"]`)!.click()
   await settled()
   expect(texts('.detail .value')).toEqual(['56亿元'])
+  // A review asks for the list; it is held until there is a text to compare it with.
+  ;[...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === '确认')!.click()
+  await settled()
+  expect([reading.host.inputsOf('metric.listForDocument').length, texts('.run.number'), texts('.numbers .option, .numbers [role=alert]')]).toEqual([1, ['10%', '56亿元'], []])
   comes(OPENED)
   await settled()
   expect([texts('.run.number'), texts('.numbers .option').length]).toEqual([['10%', '56亿元', '24个'], 3])

@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
-import type { DocumentMetrics, LedgerEntry, ObservationKey, OpenedDocument } from '../../../electron/contract/index.ts'
+import type { DocumentMetrics, LedgerEntry, ObservationKey, OpenedDocument, PackedMetrics, Result } from '../../../electron/contract/index.ts'
 import { unpackEntries, unpackMetrics, type TextOnPage } from '../../../electron/domain/ledger/index.ts'
 import { tryCall } from '../../shared/bridge.ts'
 import { sentenceFor } from '../../shared/failures.ts'
@@ -27,6 +27,7 @@ export interface Numbers {
 export function useNumbers({ opened, whole, sighted }: Pick<DocumentOnPage, 'opened' | 'whole' | 'sighted'>, undo: UndoStack): Numbers {
   const metrics = shallowRef<DocumentMetrics | null>(null)
   const problem = shallowRef<string | null>(null)
+  const answered = shallowRef<Result<PackedMetrics> | null>(null)
   let asked = 0
 
   async function load(): Promise<void> {
@@ -35,18 +36,26 @@ export function useNumbers({ opened, whole, sighted }: Pick<DocumentOnPage, 'ope
     const own = ++asked
     const answer = await tryCall('metric.listForDocument', { documentId })
     // A long answer may be overtaken by a later one, which knows more.
-    if (own !== asked || opened.value?.summary.id !== documentId) return
-    metrics.value = answer.ok ? unpackMetrics(answer.value, textOf(opened.value)) : null
-    const missing = answer.ok ? answer.value.entries.length - metrics.value!.entries.length : 0
-    problem.value = !answer.ok ? sentenceFor(answer.failure) : missing > 0 ? `有 ${missing} 个指标值与正文不符，没有标出，也没有列出。` : null
+    if (own === asked && opened.value?.summary.id === documentId) answered.value = answer
   }
 
-  // After the text: thousands of numbers must not hold it up on its way.
+  // After the text: asked for together with it, thousands of numbers held up whoever jumped to its end at once.
   watch(() => whole.value ? editionKey(opened.value) : '', key => {
     metrics.value = null
+    answered.value = null
     problem.value = null
     if (key !== '') void load()
   }, { immediate: true })
+
+  // A review may ask for them while the text is on its way: they are taken when it is there to be compared with.
+  watch([answered, whole], ([answer, isWhole]) => {
+    const document = opened.value
+    if (!answer || !isWhole || !document) return
+    const found = answer.ok ? unpackMetrics(answer.value, textOf(document)) : null
+    const missing = answer.ok && found ? answer.value.entries.length - found.entries.length : 0
+    metrics.value = found
+    problem.value = !answer.ok ? sentenceFor(answer.failure) : missing > 0 ? `有 ${missing} 个指标值与正文不符，没有标出，也没有列出。` : null
+  })
 
   /** A number that becomes an entry or ceases to be one moves between two lists and changes the sum line: ask again. */
   function changed(key: ObservationKey, entry: LedgerEntry | null): void {
