@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DocumentId, EditionId, FileToken, RegionCode } from './ids.ts'
 import { read, write } from './call.ts'
+import { PackedEntry } from './metrics.ts'
 
 /** A span of a passage, in UTF-16 code units of `Passage.text`, end exclusive. */
 export const TextSpan = z.strictObject({ start: z.int().min(0), end: z.int().min(0) }).readonly()
@@ -99,13 +100,15 @@ export type OpenedDocument = z.infer<typeof OpenedDocument>
 
 /**
  * What a long document shows before all of its text has come: how long each passage is, the headings, and the passages
- * around the place where it is opened. It is laid out by that as by the whole text, so that nothing moves afterwards.
+ * around the place where it is opened, with their figures. It is laid out by that as by the whole text, so that nothing moves afterwards.
  */
 export const DocumentGlimpse = z.strictObject({
   summary: DocumentSummary,
   position: ReadingPosition.nullable(),
   /** Each passage in reading order: kind, level, length of its text in code points, and the text itself where it is known. */
   passages: z.array(z.union([z.tuple([PassageKind, z.int(), z.int()]), z.tuple([PassageKind, z.int(), z.int(), z.string()])])).readonly(),
+  /** The ledger's entries in the passages around that place, in text order. */
+  entries: z.array(PackedEntry).readonly(),
 }).readonly()
 export type DocumentGlimpse = z.infer<typeof DocumentGlimpse>
 

@@ -109,13 +109,46 @@ export const LedgerEntry = z.strictObject({
 export type LedgerEntry = z.infer<typeof LedgerEntry>
 
 /** All quantities of a document: the ledger's entries, and the numbers that are no metrics with the reason. */
-export const DocumentMetrics = z.strictObject({
-  documentId: DocumentId,
-  entries: z.array(LedgerEntry),
-  others: z.array(Quantity),
+export interface DocumentMetrics {
+  readonly documentId: DocumentId
+  readonly edition: EditionId
+  readonly entries: LedgerEntry[]
+  readonly others: Quantity[]
+  readonly count: NumberCount
+}
+
+// How numbers travel to a page that has the text: as rows, without what it knows already (document, edition, the words
+// of the sentence). Nine thousand of a document of a million characters were 9.2 MB as objects and 340 ms on their way;
+// as rows they are 2.2 MB and 116 ms. `domain/ledger` packs them, and unpacks those whose words stand in the text.
+
+/** Where a number stands and how it is written: passage, start, end, raw, then value, valueMax, unit. As in `Quantity`. */
+const PackedNumber = [z.int().min(0), z.int().min(0), z.int().min(1), z.string(), z.number(), z.number().nullable(), z.string()] as const
+
+/** A `LedgerEntry` as a row. */
+export const PackedEntry = z.tuple([
+  ...PackedNumber,
+  // the sentence, as start and end in the passage; asWritten
+  z.int().min(0), z.int().min(1), z.string(),
+  // the reading: indicatorId, indicator, measure, status, period, subject, subjectRegion, qualifier
+  Reading.shape.indicatorId, Reading.shape.indicator, Measure, Status, Reading.shape.period, Reading.shape.subject, Reading.shape.subjectRegion, Reading.shape.qualifier,
+  // review, confidence, rule, machine, byHand
+  ReviewState, z.number(), z.string(), LedgerEntry.shape.machine, z.boolean(),
+]).readonly()
+export type PackedEntry = z.infer<typeof PackedEntry>
+
+/** A number that is no metric as a row; the reason comes last. */
+export const PackedOther = z.tuple([...PackedNumber, OtherReason]).readonly()
+export type PackedOther = z.infer<typeof PackedOther>
+
+/** `DocumentMetrics` in rows. */
+export const PackedMetrics = z.strictObject({
+  /** The text that the numbers stand in; those of another one say nothing of it. */
+  edition: EditionId,
+  entries: z.array(PackedEntry).readonly(),
+  others: z.array(PackedOther).readonly(),
   count: NumberCount,
-})
-export type DocumentMetrics = z.infer<typeof DocumentMetrics>
+}).readonly()
+export type PackedMetrics = z.infer<typeof PackedMetrics>
 
 /** An indicator that documents speak of, as the pickers list it. */
 export const IndicatorSummary = z.strictObject({
@@ -142,8 +175,8 @@ export const ReviewDecision = z.discriminatedUnion('kind', [
 export type ReviewDecision = z.infer<typeof ReviewDecision>
 
 export const metricCalls = {
-  /** All quantities of one document, in text order. Fails with `document-missing`. */
-  'metric.listForDocument': read({ input: z.strictObject({ documentId: DocumentId }), output: DocumentMetrics }),
+  /** All quantities of one document, in text order, for a page that has its text. Fails with `document-missing`. */
+  'metric.listForDocument': read({ input: z.strictObject({ documentId: DocumentId }), output: PackedMetrics }),
   /** All observations of the corpus, in document and text order, with a person's word applied. */
   'metric.list': read({ input: z.strictObject({}), output: z.array(LedgerEntry) }),
   /** Indicators with at least one observation, by field and name. */

@@ -7,6 +7,7 @@ import { extract } from '../domain/metrics/index.ts'
 import { reflow } from '../domain/text/index.ts'
 import { loadLexicon } from './lexicon.ts'
 import { SOURCES, temporaryFolder } from './testing/folders.ts'
+import { metricsOf } from './testing/metrics-of.ts'
 import { openTestLibrary } from './testing/library.ts'
 
 // What nobody should hand in, and somebody will: through the import of the app and through the command line.
@@ -34,7 +35,7 @@ const INPUTS: readonly { name: string; text: string | Uint8Array; numbers: (metr
 test.each(INPUTS)('$name can be imported, read, searched, exported and removed', async ({ text, numbers, expected }) => {
   const app = openTestLibrary()
   const { id } = await app.importText(text)
-  const metrics = await app.get('metric.listForDocument', { documentId: id })
+  const metrics = await metricsOf(app.get, id)
   expect(numbers(metrics)).toEqual(expected)
   const { passages } = await app.get('document.open', { documentId: id })
   for (const { passage, start, end, raw } of [...metrics.entries, ...metrics.others]) expect(passages[passage]!.text.slice(start, end)).toBe(raw)
@@ -52,7 +53,7 @@ test('five million characters in one line are stored, counted and read within a 
   const { id, characters, metrics } = await app.importText(`甲区材料\n\n${LONG_LINE}`)
   expect(characters).toBeGreaterThan(4_900_000)
   expect(metrics).toBe(3 * LONG_LINE.length / LONG_SENTENCE.length)
-  expect((await app.get('metric.listForDocument', { documentId: id })).count.metrics).toBe(metrics)
+  expect((await metricsOf(app.get, id)).count.metrics).toBe(metrics)
   expect(performance.now() - begun).toBeLessThan(HANG_MS)
 }, 2 * HANG_MS)
 

@@ -21,7 +21,7 @@ export async function benchAnnotations() {
   try {
     const adds = await fill(library)
     const documents = await ask(library, 'document.list', {})
-    const { entries } = await ask(library, 'metric.listForDocument', { documentId: documents[0]!.id })
+    const entries = (await ask(library, 'metric.list', {})).filter(({ documentId }) => documentId === documents[0]!.id)
     const indicatorId = entries.find(({ reading }) => reading.indicatorId !== null)!.reading.indicatorId
     const page = (filter: CallInput<'annotation.query'>['filter'], sort: CallInput<'annotation.query'>['sort'] = 'place') =>
       measured(() => ask(library, 'annotation.query', { filter, sort, offset: 0, limit: 100 }))

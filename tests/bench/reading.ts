@@ -17,7 +17,7 @@ const COMMON_WORD = '发展'
 /** A hard turn of the wheel (7,500 pixels a second), a fling of three screens a frame (as the bar is dragged), PageDown held down. */
 const WHEEL_PX = 120, FLING_PX = 2000, WHEEL_EVERY_MS = 16, WHEEL_TURNS = 180, KEY_EVERY_MS = 33, KEYS = 90
 
-type Steps = Record<'open' | 'openNumbers' | 'openInTheMiddle' | 'jumpToEnd' | 'outlineToLast' | 'findAtEndCount' | 'findAtEndSeen' | 'findCommonCount' | 'findCommonLastSeen', number>
+type Steps = Record<'open' | 'openNumbers' | 'openNumberList' | 'openInTheMiddle' | 'jumpToEnd' | 'outlineToLast' | 'findAtEndCount' | 'findAtEndSeen' | 'findCommonCount' | 'findCommonLastSeen', number>
 
 /** Medians in milliseconds of short and long with their ratios; then frames while the long text is scrolled. */
 export async function benchReading() {
@@ -85,9 +85,11 @@ async function measure(page: Page, { summary, passages }: OpenedDocument): Promi
 
   await shelve(page, summary.id, 0)
   const openNumbers = await timeUntilSeen(page, 'click', { selector: '.column .run.number' }, () => title.click())
+  await shelve(page, summary.id, 0)
+  const openNumberList = await timeUntilSeen(page, 'click', { selector: '.numbers .option' }, () => title.click())
   await shelve(page, summary.id, middle)
   const openInTheMiddle = await timeUntilSeen(page, 'click', { selector: at(middle) }, () => title.click())
-  return { open, openNumbers, openInTheMiddle, jumpToEnd, outlineToLast, findAtEndCount, findAtEndSeen, findCommonCount, findCommonLastSeen }
+  return { open, openNumbers, openNumberList, openInTheMiddle, jumpToEnd, outlineToLast, findAtEndCount, findAtEndSeen, findCommonCount, findCommonLastSeen }
 }
 
 /** Looks for words from the start of the text; milliseconds from the keystroke until the sight. */

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { DocumentId } from '../../electron/contract/index.ts'
 import { makeAnchor } from '../../electron/domain/anchoring/index.ts'
 import { builtResources, SOURCES, temporaryFolder } from '../../electron/library/testing/folders.ts'
+import { metricsOf } from '../../electron/library/testing/metrics-of.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../../electron/library/testing/library.ts'
 import { correct, type EditionWord, type Stage } from './corrector.ts'
 import { killed } from './killed.ts'
@@ -108,7 +109,7 @@ async function prepare(dataFolder: string): Promise<Case[]> {
     const file = join(temporaryFolder(), '更正稿.txt')
     writeFileSync(file, corrected)
     for (const quote of quotes) await markOn(app, documentId, quote)
-    const { entries } = await app.get('metric.listForDocument', { documentId })
+    const { entries } = await metricsOf(app.get, documentId)
     for (const raw of figures) await app.get('metric.review', { key: entries.find((entry) => entry.raw === raw)!.key, decision: { kind: 'confirm' } })
     const whole: Partial<Record<Stage, unknown>> = { old: await seen(app, documentId) }
     await correct(app.get, documentId, file, async ({ step, stage }) => {
@@ -135,7 +136,7 @@ async function markOn(app: TestLibrary, documentId: DocumentId, quote: string): 
 /** Everything about a document that a correction touches, as a person meets it. */
 async function seen(app: TestLibrary, documentId: DocumentId): Promise<unknown> {
   const { passages, summary: { edition, title, bundled, region, kind, date } } = await app.get('document.open', { documentId })
-  const { entries } = await app.get('metric.listForDocument', { documentId })
+  const { entries } = await metricsOf(app.get, documentId)
   const marks = await app.get('annotation.listForDocument', { documentId })
   const { hits } = await app.get('search.query', { text: passages.at(-1)!.text.slice(0, 4), limit: 50, documentId })
   return {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Bridge, CallInput, CallOutput, PageCallName } from '../../electron/contract/index.ts'
+import { metricsOf } from '../../electron/library/testing/metrics-of.ts'
 import { correctedReport, markReport, MARKS, REPORT, reviewFigure } from './fixtures/corrected-text.ts'
 import { expect, test, type App } from './fixtures/index.ts'
 
@@ -73,7 +74,7 @@ test('a corrected text is reviewed by keyboard, decided, taken back whole, and a
     '待定 阳涉铁路开通客运服务｜交通一节引用', '晋中开发区在国家级开发区考评中大幅进位｜', '线上消费持续扩大｜',
   ].sort()
   expect(await marks(app)).toEqual(decided)
-  const figures = async () => (await ask('metric.listForDocument', { documentId: REPORT })).entries.filter(({ raw }) => /^(68[23]|2458)/.test(raw.trim())).map(({ raw, review: state }) => `${raw.replace(/\s/g, '')} ${state}`)
+  const figures = async () => (await metricsOf(ask, REPORT)).entries.filter(({ raw }) => /^(68[23]|2458)/.test(raw.trim())).map(({ raw, review: state }) => `${raw.replace(/\s/g, '')} ${state}`)
   expect(await figures()).toEqual(['2458.8亿元 corrected', expect.stringMatching(/^683\.1亿元 (certain|doubtful)$/)])
 
   await app.restart()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CallInput, ObservationKey, RegionCode } from '../../contract/index.ts'
+import { metricsOf } from '../testing/metrics-of.ts'
 import { openTestLibrary, TAIGU } from '../testing/library.ts'
 import { mark, newMark } from '../testing/notes.ts'
 
@@ -11,7 +12,7 @@ const page = (filter: CallInput<'annotation.query'>['filter'], more: Partial<Cal
 
 test('marks are found by meaning, tags, region, document, indicator, period and text, and together', async () => {
   const app = openTestLibrary()
-  const { entries } = await app.get('metric.listForDocument', { documentId: TAIGU })
+  const { entries } = await metricsOf(app.get, TAIGU)
   const figure = entries.find(({ reading }) => reading.indicatorId !== null && reading.period !== null)!
   const { indicatorId, period } = figure.reading
   const { anchor } = await newMark(app, figure.passage)
@@ -37,7 +38,7 @@ test('marks are found by meaning, tags, region, document, indicator, period and 
 
 test('a cell knows its notes: linked to it, to its figure, or standing on its words', async () => {
   const app = openTestLibrary()
-  const { entries } = await app.get('metric.listForDocument', { documentId: TAIGU })
+  const { entries } = await metricsOf(app.get, TAIGU)
   const figure = entries.find(({ reading }) => reading.indicatorId !== null)!
   const cell = { indicatorId: figure.reading.indicatorId!, region: TAIGU_REGION, period: '2024', observation: figure.key as ObservationKey }
   const { anchor } = await newMark(app, figure.passage)
@@ -55,7 +56,7 @@ test('a cell knows its notes: linked to it, to its figure, or standing on its wo
 
 test('an empty cell knows its notes: on a document as a whole, found by what the cell shows, taken back and done again', async () => {
   const app = openTestLibrary()
-  const { entries } = await app.get('metric.listForDocument', { documentId: TAIGU })
+  const { entries } = await metricsOf(app.get, TAIGU)
   const figure = entries.find(({ reading }) => reading.indicatorId !== null)!
   const empty = { indicatorId: figure.reading.indicatorId!, region: TAIGU_REGION, period: '2019', observation: null }
   const link = { kind: 'cell' as const, indicatorId: empty.indicatorId, region: empty.region, period: '2019' }

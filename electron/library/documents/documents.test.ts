@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FileToken, type DocumentId } from '../../contract/index.ts'
+import { FileToken, ObservationKey, type DocumentId } from '../../contract/index.ts'
 import { loadLexicon } from '../lexicon.ts'
 import { connect, corpusPath, type WriteDb } from '../storage/index.ts'
 import { SOURCES, temporaryFolder, temporaryResources } from '../testing/folders.ts'
@@ -231,4 +231,21 @@ test('a document that comes at once has no first sight, nor has one that is a si
   const { id } = await app.importText(`${'一二三四五六七八九十，'.repeat(15_000)}。`, { title: '一段' })
   expect([await app.get('document.glimpse', { documentId: short!.id, passage: null }), await app.get('document.glimpse', { documentId: id, passage: null })]).toEqual([null, null])
   expect(await app.failure('document.glimpse', { documentId: 'nothing', passage: null })).toBe('document-missing')
+})
+
+test('the first sight of a long document has the figures of its passages, with the word of a person over them', async () => {
+  const app = openTestLibrary()
+  const chapter = (number: number) => `第${number}章 项目建设\n\n今年第${number}批项目总投资${number}亿元，增长${number % 50}%，全部开工。`
+  const { id } = await app.importText(Array.from({ length: 5_000 }, (_, index) => chapter(index + 1)).join('\n\n'), { title: '长文' })
+  const listed = async () => (await app.get('metric.listForDocument', { documentId: id })).entries
+  const near = (await listed()).filter(([passage]) => passage >= 2980 && passage <= 3060)
+  const keyOfRow = ([passage, start, end]: (typeof near)[number]) => ObservationKey.parse(`${edition}:${passage}:${start}-${end}`)
+  const { summary: { edition } } = await app.get('document.open', { documentId: id })
+  const far = (await listed())[0]!
+  await app.get('metric.review', { key: keyOfRow(near[0]!), decision: { kind: 'dismiss' } })
+  await app.get('metric.review', { key: keyOfRow(near[1]!), decision: { kind: 'confirm' } })
+  await app.get('metric.review', { key: keyOfRow(far), decision: { kind: 'confirm' } })
+  const wanted = (await listed()).filter(([passage]) => passage >= 2980 && passage <= 3060)
+  expect(wanted.length).toBeGreaterThan(40)
+  expect((await app.get('document.glimpse', { documentId: id, passage: 3000 }))!.entries).toEqual(wanted)
 })

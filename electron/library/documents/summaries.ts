@@ -1,5 +1,6 @@
 import { ExpectedFailure, type DocumentGlimpse, type DocumentId, type DocumentSummary, type OpenedDocument, type Passage, type ReadingPosition, type Region, type SourcedPassage } from '../../contract/index.ts'
-import { countCorrected } from '../metrics/index.ts'
+import { packEntry } from '../../domain/ledger/index.ts'
+import { countCorrected, entriesBetween } from '../metrics/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 
 interface SummaryRow extends Omit<DocumentSummary, 'region' | 'bundled'> {
@@ -62,14 +63,16 @@ export function glimpse(db: ReadDb, id: DocumentId, passage: number | null): Doc
   if (row.characters < LONG_DOCUMENT) return null
   const place = Math.min(passage ?? row.passage ?? 0, row.passages - 1)
   interface Line { kind: Passage['kind']; level: number; length: number; text: string | null }
+  const first = place - SEEN.before, last = place + SEEN.after
   const lines = db.all<Line>(`
     SELECT kind, level, length(text) AS length, CASE WHEN kind = 'heading' OR place BETWEEN ? AND ? THEN text END AS text
-    FROM corpus.passage WHERE document = ? ORDER BY place`, place - SEEN.before, place + SEEN.after, row.number)
+    FROM corpus.passage WHERE document = ? ORDER BY place`, first, last, row.number)
   if (lines.reduce((sum, { text }) => sum + (text?.length ?? 0), 0) > LARGEST_SIGHT) return null
   return {
     summary: summaryOf(row, countCorrected(db)),
     position: positionOf(row),
     passages: lines.map(({ kind, level, length, text }) => text === null ? [kind, level, length] : [kind, level, length, text]),
+    entries: entriesBetween(db, row, first, last).map(packEntry),
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CallInput, ComparisonSpec, DocumentId, IndicatorId, ObservationKey, RegionCode } from '../../contract/index.ts'
 import { correct, figure, markOn, NEW, OLD } from '../testing/editions.ts'
+import { metricsOf } from '../testing/metrics-of.ts'
 import { openTestLibrary, type TestLibrary } from '../testing/library.ts'
 
 // What is tied to a number by its key: chosen figures of saved comparisons, links of notes, a person's word.
@@ -134,7 +135,7 @@ test('confirmed, corrected, dismissed and hand-made figures go along with their 
     key: `${summary.edition}:${passage}:${start}-${start + 4}` as ObservationKey,
     decision: { kind: 'correct', value: 2000, valueMax: null, unit: '户', reading: { ...quarters.reading, indicator: '惠及群众', indicatorId: null, qualifier: '余' } },
   })
-  const words = async () => Object.fromEntries((await app.get('metric.listForDocument', { documentId: id })).entries.map(({ raw, value, review }) => [raw, `${value} ${review}`]))
+  const words = async () => Object.fromEntries((await metricsOf(app.get, id)).entries.map(({ raw, value, review }) => [raw, `${value} ${review}`]))
   const before = await words()
   expect(before).toMatchObject({ '12.5亿元': '1250000000 confirmed', '3所': '3 dismissed', '15个': '16 corrected', 两千余户: '2000 corrected' })
   const { counts, pending } = await correct(app, id, '太谷区2024年工作情况\n\n全年平稳。\n\n全区固定资产投资完成１２．５亿元，增长8.1%。\n\n新建学校3所，改造老旧小区15个，惠及群众两千余户。\n')

@@ -3,6 +3,7 @@ import { makeAnchor } from '../../domain/anchoring/index.ts'
 import type { AnnotationId, DocumentId } from '../../contract/index.ts'
 import { correct, figure, fileOf, markOn, marks, NEW, OLD, outcomes } from '../testing/editions.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
+import { metricsOf } from '../testing/metrics-of.ts'
 
 // A correction that was taken back is done again: its text, what went along and what a person decided, in one step.
 
@@ -20,7 +21,7 @@ async function seen(app: TestLibrary, documentId: DocumentId) {
   return {
     edition, texts: passages.map(({ text }) => text), marks: await marks(app, documentId), pending: outcomes(waiting?.items ?? []),
     anchors: (await app.get('annotation.listForDocument', { documentId })).map(({ annotation: { id, anchor, links } }) => [id, anchor, links]),
-    figures: (await app.get('metric.listForDocument', { documentId })).entries.map(({ key, review }) => [key, review]),
+    figures: (await metricsOf(app.get, documentId)).entries.map(({ key, review }) => [key, review]),
   }
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MadeFile, type LedgerEntry, type LedgerExport } from '../../contract/index.ts'
 import { formatValue, NO_FILTER, REVIEW_WORDS } from '../../domain/ledger/index.ts'
+import { metricsOf } from '../testing/metrics-of.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
 import { csvCell } from './csv.ts'
 import { encodeGb18030 } from './gb18030.ts'
@@ -29,7 +30,7 @@ async function workbook(app: TestLibrary, choice: LedgerExport) {
 
 test('the workbook holds the rows that are shown, in their order, with numbers as numbers', async () => {
   const app = openTestLibrary()
-  const entries = (await app.get('metric.listForDocument', { documentId: TAIGU })).entries
+  const entries = (await metricsOf(app.get, TAIGU)).entries
   const { fileName, book, ledger, sources, notes } = await workbook(app, { ...EVERYTHING, filter: { ...NO_FILTER, documentId: TAIGU } })
   expect(fileName).toMatch(/^指标台账_太谷区_\d{8}\.xlsx$/)
   const [head, ...rows] = ledger

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { DocumentSummary, LedgerEntry, ObservationKey, ReviewDecision } from '../../contract/index.ts'
 import { connect, corpusPath, notebookPath } from '../storage/index.ts'
 import { temporaryFolder } from '../testing/folders.ts'
+import { metricsOf } from '../testing/metrics-of.ts'
 import { openTestLibrary, type TestLibrary } from '../testing/library.ts'
 
 const TEXT = '某区工作总结\n\n2024年，全区新增脱贫户两万三千，建成五大集群，固定资产投资完成56亿元。\n\n下一段没有数。'
@@ -27,18 +28,18 @@ const byHand = async (app: TestLibrary): Promise<LedgerEntry[]> => (await app.ge
 test('a selected number, spelled out, is read and becomes an entry with its sentence; undo takes it away', async () => {
   const app = openTestLibrary()
   const { document, spanOf } = await opened(app)
-  const before = await app.get('metric.listForDocument', { documentId: document.id })
+  const before = await metricsOf(app.get, document.id)
   const read = await app.get('metric.readSpan', spanOf('两万三千'))
   expect(read).toMatchObject({ quantity: { raw: '两万三千', value: 23_000, valueMax: null, unit: '' } })
   const { entry, undo } = await app.get('metric.review', { key: read!.key, decision: correct(document, 23_000, '户') })
   expect(entry).toMatchObject({ byHand: true, review: 'corrected', raw: '两万三千', value: 23_000, unit: '户', machine: { value: 23_000, unit: '', reading: null } })
   expect(entry!.quote.slice(entry!.quoteStart, entry!.quoteStart + 4)).toBe('两万三千')
   expect(await byHand(app)).toEqual([entry])
-  const after = await app.get('metric.listForDocument', { documentId: document.id })
+  const after = await metricsOf(app.get, document.id)
   expect(after.entries.map(({ key }) => key)).toContain(read!.key)
   expect(undo).toEqual({ kind: 'reset' })
   await app.get('metric.review', { key: read!.key, decision: undo })
-  expect(await app.get('metric.listForDocument', { documentId: document.id })).toEqual(before)
+  expect(await metricsOf(app.get, document.id)).toEqual(before)
 })
 
 test('what the person typed over the number’s own value stays beside what was read', async () => {
@@ -60,7 +61,7 @@ test('a wider selection takes the place of what the machine read inside it', asy
   const { key, quantity } = (await app.get('metric.readSpan', spanOf('完成56亿元')))!
   expect(quantity.value).toBe(5_600_000_000)
   await app.get('metric.review', { key, decision: correct(document, 5_600_000_000, '元', '固投') })
-  const { entries } = await app.get('metric.listForDocument', { documentId: document.id })
+  const { entries } = await metricsOf(app.get, document.id)
   expect(entries.filter(({ raw }) => raw.includes('56'))).toMatchObject([{ raw: '完成56亿元', byHand: true }])
 })
 
@@ -83,7 +84,7 @@ test('hand-made entries survive a restart, a re-extraction and a version that cu
   const { document, spanOf } = await opened(first)
   const { key } = (await first.get('metric.readSpan', spanOf('两万三千')))!
   await first.get('metric.review', { key, decision: correct(document, 23_000, '户') })
-  const machineOne = (await first.get('metric.listForDocument', { documentId: document.id })).entries.find(({ raw }) => raw === '56亿元')!
+  const machineOne = (await metricsOf(first.get, document.id)).entries.find(({ raw }) => raw === '56亿元')!
   await first.get('metric.review', { key: machineOne.key, decision: { kind: 'confirm' } })
   await first.library.close()
 
@@ -97,7 +98,7 @@ test('hand-made entries survive a restart, a re-extraction and a version that cu
 
   const second = openTestLibrary({ dataFolder })
   expect(await byHand(second)).toMatchObject([{ key, raw: '两万三千', value: 23_000, unit: '户', review: 'corrected' }])
-  const { entries } = await second.get('metric.listForDocument', { documentId: document.id })
+  const { entries } = await metricsOf(second.get, document.id)
   expect(entries.find((entry) => entry.key === machineOne.key)).toMatchObject({ review: 'confirmed' })
 })
 

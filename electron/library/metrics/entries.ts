@@ -1,6 +1,9 @@
 import type { LedgerEntry, ObservationKey, Quantity, Reading, DocumentId, EditionId, OtherReason } from '../../contract/index.ts'
+import { keyOf } from '../../domain/ledger/index.ts'
 import { CERTAIN_CONFIDENCE } from '../../domain/metrics/index.ts'
 import type { Correction } from './corrections.ts'
+
+export { keyOf } from '../../domain/ledger/index.ts'
 
 /** A row of `corpus.quantity` with the document that it stands in. */
 export interface QuantityRow {
@@ -15,11 +18,6 @@ export interface QuantityRow {
 
 /** What the machine said of a number: value, unit, and its reading as a metric (null where it saw none). */
 export type MachineReading = NonNullable<LedgerEntry['machine']>
-
-/** Key of a number's place: the same text always gives the same key. */
-export function keyOf(place: { edition: string; passage: number; start: number; end: number }): ObservationKey {
-  return `${place.edition}:${place.passage}:${place.start}-${place.end}` as ObservationKey
-}
 
 /** The parts of a key; the contract's schema has checked its shape. */
 export function placeOf(key: ObservationKey): { edition: EditionId; passage: number; start: number; end: number } {

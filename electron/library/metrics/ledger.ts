@@ -1,4 +1,4 @@
-import { ExpectedFailure, type DocumentId, type DocumentMetrics, type LedgerEntry, type NumberCount, type Quantity } from '../../contract/index.ts'
+import { ExpectedFailure, type DocumentId, type DocumentMetrics, type EditionId, type LedgerEntry, type NumberCount, type Quantity } from '../../contract/index.ts'
 import { sentencesOf } from '../../domain/text/index.ts'
 import type { ReadDb } from '../storage/index.ts'
 import { readCorrections, type Correction } from './corrections.ts'
@@ -15,12 +15,20 @@ const QUANTITIES = (condition: string): string => `
 
 /** All quantities of one document, with the person's word applied. Fails with `document-missing`. */
 export function documentMetrics(db: ReadDb, documentId: DocumentId): DocumentMetrics {
-  const document = db.get<{ number: number; edition: string }>('SELECT number, edition FROM corpus.document WHERE id = ?', documentId)
+  const document = db.get<{ number: number; edition: EditionId }>('SELECT number, edition FROM corpus.document WHERE id = ?', documentId)
   if (!document) throw new ExpectedFailure('document-missing')
   const corrections = readCorrections(db, document.edition)
   const rows = db.all<QuantityRow>(QUANTITIES('WHERE q.document = ?'), document.number)
   const { entries, others } = applyCorrections(db, rows, corrections)
-  return { documentId, entries, others, count: countOf(entries, others) }
+  return { documentId, edition: document.edition, entries, others, count: countOf(entries, others) }
+}
+
+/** The entries of some passages of a document, from the first to the last of them, with the person's word applied. */
+export function entriesBetween(db: ReadDb, { number, edition }: { number: number; edition: EditionId }, first: number, last: number): LedgerEntry[] {
+  const isBetween = ({ key }: Correction): boolean => placeOf(key).passage >= first && placeOf(key).passage <= last
+  const corrections = new Map([...readCorrections(db, edition)].filter(([, correction]) => isBetween(correction)))
+  const rows = db.all<QuantityRow>(QUANTITIES('WHERE q.document = ? AND q.passage BETWEEN ? AND ?'), number, first, last)
+  return applyCorrections(db, rows, corrections).entries
 }
 
 /** All observations of the corpus, with the person's word applied. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { DocumentMetrics, LedgerEntry, ReviewDecision } from '../../contract/index.ts'
 import { corpusPath, connect } from '../storage/index.ts'
+import { metricsOf } from '../testing/metrics-of.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
 
-const ledger = (app: TestLibrary) => app.get('metric.listForDocument', { documentId: TAIGU })
+const ledger = (app: TestLibrary) => metricsOf(app.get, TAIGU)
 const review = (app: TestLibrary, key: LedgerEntry['key'], decision: ReviewDecision) => app.get('metric.review', { key, decision })
 const entryAt = ({ entries }: DocumentMetrics, key: string) => entries.find((entry) => entry.key === key)
 
@@ -112,9 +113,10 @@ test('the shelf counts as the ledger does, corrections included', async () => {
 test('all documents together hold what each holds by itself, and indicators count what stands', async () => {
   const app = openTestLibrary()
   const documents = await app.get('document.list', {})
-  const single = (await Promise.all(documents.map(({ id }) => app.get('metric.listForDocument', { documentId: id })))).flatMap(({ entries }) => entries)
+  const single = (await Promise.all(documents.map(({ id }) => metricsOf(app.get, id)))).flatMap(({ entries }) => entries)
   const all = await app.get('metric.list', {})
-  expect(all.map(({ key }) => key).sort()).toEqual(single.map(({ key }) => key).sort())
+  const byKey = (entries: readonly LedgerEntry[]) => Object.fromEntries(entries.map((entry) => [entry.key, entry]))
+  expect(byKey(single)).toEqual(byKey(all))
   const indicators = await app.get('metric.indicators', {})
   const named = all.filter(({ reading }) => reading.indicatorId !== null)
   expect(indicators.reduce((sum, { observations }) => sum + observations, 0)).toBe(named.length)

@@ -5,6 +5,7 @@ import { FileToken, type CallInput, type CallOutput, type DocumentId, type Ledge
 import { makeAnchor } from '../../domain/anchoring/index.ts'
 import { temporaryFolder } from './folders.ts'
 import type { TestLibrary } from './library.ts'
+import { metricsOf } from './metrics-of.ts'
 
 /** A short report. */
 export const OLD = '太谷区2024年工作情况\n\n全区固定资产投资完成12.5亿元，增长8.1%。\n\n新建学校3所，改造老旧小区15个。\n\n祁县与我区共建园区。\n\n各部门要压实责任。\n'
@@ -31,7 +32,7 @@ export async function markOn(app: TestLibrary, documentId: DocumentId, quote: st
 
 /** The first figure that is printed so. */
 export async function figure(app: TestLibrary, documentId: DocumentId, raw: string): Promise<LedgerEntry> {
-  const { entries } = await app.get('metric.listForDocument', { documentId })
+  const { entries } = await metricsOf(app.get, documentId)
   return entries.find((entry) => entry.raw === raw)!
 }
 

@@ -6,12 +6,13 @@ import { FileToken, IndicatorId, type DocumentId, type LedgerEntry, type Lexicon
 import { connect, corpusPath } from '../storage/index.ts'
 import { loadLexicon } from '../lexicon.ts'
 import { temporaryFolder, temporaryResources } from '../testing/folders.ts'
+import { metricsOf } from '../testing/metrics-of.ts'
 import { openTestLibrary, type TestLibrary } from '../testing/library.ts'
 
 const FIXED_INVESTMENT = IndicatorId.parse('fixed-investment')
 const ALIAS = { alias: '城乡建投总量', indicatorId: FIXED_INVESTMENT }
 
-const entriesOf = async (app: TestLibrary, documentId: DocumentId): Promise<LedgerEntry[]> => (await app.get('metric.listForDocument', { documentId })).entries
+const entriesOf = async (app: TestLibrary, documentId: DocumentId): Promise<LedgerEntry[]> => (await metricsOf(app.get, documentId)).entries
 const counts = ({ changed, documents, settled, unsettled, kept }: LexiconEffect) => ({ changed, documents, settled, unsettled, kept })
 
 async function withTwoTexts(app: TestLibrary): Promise<[DocumentId, DocumentId]> {

@@ -21,7 +21,7 @@ const COMPUTED: Pairing = { pairs: [{ a: 1, b: 1, score: 0.1, reason: 'topic' }]
 const answers = {
   'document.open': (input: CallInput<'document.open'>) => input.documentId === 'city' ? OTHER : OPENED,
   'document.list': () => [OPENED.summary, OTHER.summary],
-  'metric.listForDocument': (input: CallInput<'metric.listForDocument'>) => ({ documentId: input.documentId, entries: [], others: [], count: { numbers: 0, metrics: 0, other: 0, doubtful: 0 } }),
+  'metric.listForDocument': (input: CallInput<'metric.listForDocument'>) => ({ edition: (input.documentId === 'city' ? OTHER : OPENED).summary.edition, entries: [], others: [], count: { numbers: 0, metrics: 0, other: 0, doubtful: 0 } }),
   'pairing.get': () => COMPUTED,
 }
 const mountTwo = (more = {}, path = '/read/taigu-2024-plan?beside=city') => mountReading({ ...answers, ...more }, path)

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { failing } from '../../shared/testing/fake-bridge.ts'
 import type { DocumentGlimpse, OpenedDocument, Passage } from '../../../electron/contract/index.ts'
+import { packEntry } from '../../../electron/domain/ledger/index.ts'
 import { annotationId, listedAnnotation } from '../../shared/testing/samples.ts'
-import { mountReading, OPENED, settled, texts, type ReadingTest } from './testing/mount-reading.ts'
+import { AMOUNT, COUNT, GROWTH, mountReading, OPENED, PASSAGES, settled, texts, type ReadingTest } from './testing/mount-reading.ts'
 
 // What is rendered of a text depends on the window, never on the length of the text.
 
@@ -34,6 +35,7 @@ test('its first sight is shown before the text has come, and nothing moves when 
   const sight: DocumentGlimpse = {
     summary: LONG.summary, position: null,
     passages: passages.map(({ index, kind, level, text }) => index < 60 || kind === 'heading' ? [kind, level, text.length, text] : [kind, level, text.length]),
+    entries: [],
   }
   let comes = (_document: OpenedDocument): void => {}
   reading = await mountReading({ 'document.glimpse': () => sight, 'document.open': () => new Promise(resolve => { comes = resolve }) })
@@ -47,9 +49,30 @@ test('its first sight is shown before the text has come, and nothing moves when 
   expect(reading.host.inputsOf('metric.listForDocument')).toHaveLength(1)
 })
 
+test('the figures of the first sight are painted with it and can be looked into, but none on words that say otherwise, and the list waits for the text', async () => {
+  reading.wrapper.unmount()
+  let comes = (_document: OpenedDocument): void => {}
+  const revised = PASSAGES.map(one => one.index === 2 ? { ...one, text: one.text.replace('24个', '25个') } : one)
+  reading = await mountReading({
+    'document.glimpse': () => ({ summary: OPENED.summary, position: null, passages: revised.map(({ kind, level, text }) => [kind, level, text.length, text]), entries: [GROWTH, AMOUNT, COUNT].map(packEntry) }),
+    'document.open': () => new Promise(resolve => { comes = resolve }), 'metric.review': () => ({ entry: { ...AMOUNT, review: 'confirmed' }, undo: { kind: 'reset' } }),
+  })
+  expect([texts('.run.number'), texts('.numbers .option')]).toEqual([['10%', '56亿元'], []])
+  document.querySelector<HTMLElement>(`[data-number="${AMOUNT.key}"]`)!.click()
+  await settled()
+  expect(texts('.detail .value')).toEqual(['56亿元'])
+  // A review asks for the list; it is held until there is a text to compare it with.
+  ;[...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === '确认')!.click()
+  await settled()
+  expect([reading.host.inputsOf('metric.listForDocument').length, texts('.run.number'), texts('.numbers .option, .numbers [role=alert]')]).toEqual([1, ['10%', '56亿元'], []])
+  comes(OPENED)
+  await settled()
+  expect([texts('.run.number'), texts('.numbers .option').length]).toEqual([['10%', '56亿元', '24个'], 3])
+})
+
 test('a text whose first sight came but which itself cannot be read says so', async () => {
   reading.wrapper.unmount()
-  reading = await mountReading({ 'document.glimpse': () => ({ summary: LONG.summary, position: null, passages: [['title', 0, 2, '长文']] }), 'document.open': () => failing('document-missing') })
+  reading = await mountReading({ 'document.glimpse': () => ({ summary: LONG.summary, position: null, passages: [['title', 0, 2, '长文']], entries: [] }), 'document.open': () => failing('document-missing') })
   expect([document.body.textContent.includes('找不到这份文件'), texts('.column')]).toEqual([true, []])
 })
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { LedgerEntry } from '../../../electron/contract/index.ts'
+import { packEntry, packMetrics } from '../../../electron/domain/ledger/index.ts'
 import { setBridge } from '../../shared/bridge.ts'
 import { failing } from '../../shared/testing/fake-bridge.ts'
 import { annotationId, settings } from '../../shared/testing/samples.ts'
 import { dismissToast, toasts } from '../../shared/ui/toasts.ts'
-import { AMOUNT, COUNT, GROWTH, MARK, mountReading, PASSAGES, press, select, settled, texts, YEAR } from './testing/mount-reading.ts'
+import { AMOUNT, COUNT, GROWTH, MARK, METRICS, mountReading, OPENED, PASSAGES, press, select, settled, texts, YEAR } from './testing/mount-reading.ts'
 
 beforeEach(() => { document.body.innerHTML = ''; document.documentElement.lang = 'zh-CN' })
 afterEach(() => { setBridge(null); document.getSelection()?.removeAllRanges(); for (const toast of toasts.value) dismissToast(toast.id) })
@@ -14,6 +16,33 @@ test('numbers are underlined by their state, and other numbers are not', async (
   const { wrapper } = await mountReading()
   expect([...document.querySelectorAll('.run.number')].map(run => [run.textContent, run.className.split(' ').find(name => ['certain', 'doubtful', 'confirmed'].includes(name))]))
     .toEqual([['10%', 'certain'], ['56亿元', 'doubtful'], ['24个', 'confirmed']])
+  wrapper.unmount()
+})
+
+test('a number that does not stand in the text is neither underlined nor listed, and the panel says so', async () => {
+  const moved = { ...AMOUNT, start: AMOUNT.start + 1, end: AMOUNT.end + 1 }
+  const { wrapper } = await mountReading({ 'metric.listForDocument': () => packMetrics({ ...METRICS, entries: [GROWTH, moved, COUNT] }) })
+  expect([texts('.run.number'), texts('.numbers .option .raw'), texts('.numbers [role=alert]')])
+    .toEqual([['10%', '24个'], ['10%', '24个'], ['有 1 个指标值与正文不符，没有标出，也没有列出。']])
+  wrapper.unmount()
+})
+
+test('a list of numbers that was asked for before a review and comes after it changes nothing', async () => {
+  const answers: ((amount: LedgerEntry) => void)[] = []
+  const { wrapper } = await mountReading({
+    'document.glimpse': () => ({ summary: OPENED.summary, position: null, passages: PASSAGES.map(({ kind, level, text }) => [kind, level, text.length, text]), entries: [packEntry(AMOUNT)] }),
+    'metric.listForDocument': () => new Promise(resolve => { answers.push(amount => resolve(packMetrics({ ...METRICS, entries: [amount] }))) }),
+    'metric.review': () => ({ entry: { ...AMOUNT, review: 'confirmed' }, undo: { kind: 'reset' } }),
+  })
+  document.querySelector<HTMLElement>(`[data-number="${AMOUNT.key}"]`)!.click()
+  await settled()
+  button('确认').click()
+  await settled()
+  answers[1]!({ ...AMOUNT, review: 'confirmed' })
+  await settled()
+  answers[0]!(AMOUNT)
+  await settled()
+  expect([answers.length, texts('.run.number.confirmed')]).toEqual([2, ['56亿元']])
   wrapper.unmount()
 })
 

@@ -1,5 +1,6 @@
 import { computed, inject, provide, ref, shallowRef, watch, type InjectionKey, type Ref } from 'vue'
 import type { DocumentId, LedgerEntry, Quantity, ReviewDecision } from '../../../electron/contract/index.ts'
+import { keyOf } from '../../../electron/domain/ledger/index.ts'
 import { useSettings } from '../../shared/settings.ts'
 import { draftOf, draftOfOther, type FigureDraft, type Reviewed } from '../metrics/index.ts'
 import { outlineLines } from './text/outline.ts'
@@ -12,7 +13,7 @@ import { useFocus } from './use-focus.ts'
 import { useGoTo } from './use-go-to.ts'
 import { useMarking } from './use-marking.ts'
 import { useMarks } from './use-marks.ts'
-import { keyOf, useNumbers } from './use-numbers.ts'
+import { useNumbers } from './use-numbers.ts'
 import { useOwnPlace } from './use-own-place.ts'
 import { usePanels, type Panels } from './use-panels.ts'
 import { useOpeningPassage, usePlace, type Place } from './use-place.ts'
@@ -31,7 +32,7 @@ import { useUndoOrder, type UndoOrder } from './use-undo-order.ts'
 export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref(false) }: { beside?: ReadingPage; two?: Ref<boolean> } = {}) {
   const store = useSettings()
   const undo: UndoOrder = beside?.undo ?? useUndoOrder()
-  const { opened, whole, problem, open } = useDocument(documentId, beside ? () => null : useOpeningPassage())
+  const { opened, whole, sighted, problem, open } = useDocument(documentId, beside ? () => null : useOpeningPassage())
   const passages = computed(() => opened.value?.passages ?? [])
   const scroller = shallowRef<HTMLElement | null>(null)
   const type = computed(() => {
@@ -42,7 +43,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref
   const ready = computed(() => opened.value !== null && scroller.value !== null)
   const place: Place = beside ? useOwnPlace(list) : usePlace({ documentId, opened, list, ready })
   const marks = useMarks(opened, whole, undo.markChanged)
-  const numbers = useNumbers(opened, whole, undo.figures)
+  const numbers = useNumbers({ opened, whole, sighted }, undo.figures)
   const find = useFind(passages, list)
   const goTo = useGoTo(passages, place)
   const selecting = useSelection(scroller, passages)
@@ -81,7 +82,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref
   // A link to a number (from the ledger, from a cell of a comparison) shows its reading beside the text.
   watch([place.target, numbers.byKey], ([target, byKey]) => {
     const edition = opened.value?.summary.edition
-    const key = target && edition ? keyOf(edition, target) : null
+    const key = target && edition ? keyOf({ edition, ...target }) : null
     if (key === null || !byKey.has(key)) return
     activeNumber.value = key
     panels.tab.value = 'metrics'
@@ -100,7 +101,7 @@ export function makeReadingPage(documentId: Ref<DocumentId>, { beside, two = ref
     const document = opened.value
     if (!document) return
     const { summary } = document
-    editing.value = draftOfOther(quantity, keyOf(summary.edition, quantity), document.passages[quantity.passage]!.text, summary)
+    editing.value = draftOfOther(quantity, keyOf({ edition: summary.edition, ...quantity }), document.passages[quantity.passage]!.text, summary)
   }
 
   /** Stores what the form holds. */

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import type { DocumentGlimpse, DocumentId, OpenedDocument, Passage } from '../../../electron/contract/index.ts'
+import type { DocumentGlimpse, DocumentId, OpenedDocument, PackedEntry, Passage } from '../../../electron/contract/index.ts'
 import { call, messageOf, tryCall } from '../../shared/bridge.ts'
 import { onTextChanged } from '../../shared/text-changes.ts'
 
@@ -8,6 +8,8 @@ export interface DocumentOnPage {
   readonly opened: ShallowRef<OpenedDocument | null>
   /** False while passages out of sight are blanks: their text is still on its way. */
   readonly whole: Readonly<Ref<boolean>>
+  /** The figures of the first sight; empty where a document came at once. */
+  readonly sighted: Readonly<ShallowRef<readonly PackedEntry[]>>
   /** The sentence to show where it could not be opened. */
   readonly problem: ShallowRef<string | null>
   readonly open: () => Promise<void>
@@ -20,19 +22,24 @@ export interface DocumentOnPage {
 export function useDocument(documentId: Ref<DocumentId>, opensAt: () => number | null): DocumentOnPage {
   const opened = shallowRef<OpenedDocument | null>(null)
   const whole = ref(false)
+  const sighted = shallowRef<readonly PackedEntry[]>([])
   const problem = shallowRef<string | null>(null)
 
   async function open(): Promise<void> {
     const wanted = documentId.value
     opened.value = null
     whole.value = false
+    sighted.value = []
     problem.value = null
     // Asked before the text, answered before it: the library takes one call after the other.
     const first = tryCall('document.glimpse', { documentId: wanted, passage: opensAt() })
     const all = call('document.open', { documentId: wanted })
     all.catch(() => {})
     const sight = await first
-    if (documentId.value === wanted && sight.ok && sight.value) opened.value = inBlanks(sight.value)
+    if (documentId.value === wanted && sight.ok && sight.value) {
+      opened.value = inBlanks(sight.value)
+      sighted.value = sight.value.entries
+    }
     try {
       const answer = await all
       if (documentId.value !== wanted) return
@@ -46,7 +53,7 @@ export function useDocument(documentId: Ref<DocumentId>, opensAt: () => number |
   watch(documentId, open, { immediate: true })
   // Its text may be exchanged from elsewhere: marks on the one shown would fit nowhere.
   onScopeDispose(onTextChanged(id => id === documentId.value ? open() : undefined))
-  return { opened, whole, problem, open }
+  return { opened, whole, sighted, problem, open }
 }
 
 /** A first sight as a document: what is not known yet is as many blanks, so that it takes up its room. */

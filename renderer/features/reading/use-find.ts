@@ -1,13 +1,15 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Passage } from '../../../electron/contract/index.ts'
 import { byPassage } from './text/by-passage.ts'
-import { findAll } from './text/find.ts'
+import { findAll, foldAhead } from './text/find.ts'
 import type { MatchSpan } from './text/segments.ts'
 import type { PassageSpan } from './text/selection.ts'
 import type { ReadingList } from './use-reading-list.ts'
 
 /** Typing goes on for a while; looking through a long document on every key would make it stick. */
 const FIND_DELAY_MS = 120
+/** So much of an idle moment is left over: the longest bundled passage folds in 0.2 ms. */
+const IDLE_LEFT_MS = 1
 
 export interface Find {
   readonly open: Ref<boolean>
@@ -48,6 +50,18 @@ export function useFind(passages: ComputedRef<readonly Passage[]>, list: Reading
     cleanUp(() => clearTimeout(timer))
   })
   watch(passages, look)
+
+  // From the opening of the bar to the first letter there are idle moments: the text is made ready for the first look.
+  watch([open, passages], ([isOpen, wanted], _before, cleanUp) => {
+    if (!isOpen) return
+    let next = 0, waiting = 0
+    const goOn = (idle: IdleDeadline): void => {
+      next = foldAhead(wanted, next, () => idle.timeRemaining() > IDLE_LEFT_MS)
+      if (next < wanted.length) waiting = requestIdleCallback(goOn)
+    }
+    waiting = requestIdleCallback(goOn)
+    cleanUp(() => cancelIdleCallback(waiting))
+  })
 
   return {
     open, words, matches, current,

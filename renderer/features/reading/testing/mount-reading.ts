@@ -1,7 +1,8 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router'
-import type { ListedAnnotation, OpenedDocument, Passage } from '../../../../electron/contract/index.ts'
+import type { DocumentMetrics, ListedAnnotation, OpenedDocument, Passage } from '../../../../electron/contract/index.ts'
+import { packMetrics } from '../../../../electron/domain/ledger/index.ts'
 import { installFakeBridge, type FakeAnswers, type FakeBridge } from '../../../shared/testing/fake-bridge.ts'
 import { annotation, documentSummary, editionId, REGIONS, settings } from '../../../shared/testing/samples.ts'
 import { makeEntry, makeIndicator, makeOther, makeReading } from '../../metrics/testing/entries.ts'
@@ -33,6 +34,10 @@ export const AMOUNT = entryAt('56亿元', { review: 'doubtful', confidence: 0.5 
 export const COUNT = entryAt('24个', { value: 24, unit: '个', review: 'confirmed', reading: makeReading({ indicator: '项目数' }) })
 export const YEAR = makeOther(0, { ...at('2024年'), raw: '2024年' })
 
+export const METRICS: DocumentMetrics = {
+  documentId: GROWTH.documentId, edition: GROWTH.edition, entries: [GROWTH, AMOUNT, COUNT], others: [YEAR], count: { numbers: 4, metrics: 3, other: 1, doubtful: 1 },
+}
+
 export const OPENED: OpenedDocument = { summary: documentSummary({ passages: PASSAGES.length }), passages: PASSAGES, position: null }
 
 /** The mark on 固投增长10%的目标. */
@@ -44,7 +49,7 @@ export const MARK: ListedAnnotation = {
 export const readingAnswers = (more: FakeAnswers = {}): FakeAnswers => ({
   'settings.get': () => settings(), 'settings.set': changes => settings(changes), 'document.open': () => OPENED, 'document.glimpse': () => null, 'document.recordPosition': () => null,
   'document.regions': () => REGIONS, 'metric.indicators': () => [makeIndicator()], 'lexicon.indicators': () => [makeIndicator()],
-  'metric.listForDocument': () => ({ documentId: OPENED.summary.id, entries: [GROWTH, AMOUNT, COUNT], others: [YEAR], count: { numbers: 4, metrics: 3, other: 1, doubtful: 1 } }),
+  'metric.listForDocument': () => packMetrics(METRICS),
   'annotation.listForDocument': () => [], 'annotation.tags': () => [], ...more,
 })
 
@@ -53,6 +58,9 @@ function layOut(): void {
   (window as unknown as { happyDOM: { setViewport: (size: { width: number; height: number }) => void } }).happyDOM.setViewport({ width: 1366, height: 768 })
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 150 })
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 700 })
+  // Idle moments come at once, each long enough for anything.
+  window.requestIdleCallback = callback => setTimeout(() => callback({ didTimeout: false, timeRemaining: () => 50 })) as unknown as number
+  window.cancelIdleCallback = handle => clearTimeout(handle)
   HTMLElement.prototype.getBoundingClientRect = function () { return new DOMRect(0, 0, 700, this.classList.contains('column') ? 150 : 40) }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findAll } from './find.ts'
+import { findAll, foldAhead } from './find.ts'
 
 const passages = [{ text: '推项目 积蓄新动能' }, { text: '增长１２．５％，投资12.5亿元，占地3000㎡。' }, { text: '抓项目、抓项目、再抓项目' }]
 const words = (needle: string) => findAll(passages, needle).map(({ passage, start, end }) => [passage, passages[passage]!.text.slice(start, end)])
@@ -23,4 +23,11 @@ test('places do not overlap', () => {
 
 test('nothing and blanks find nothing', () => {
   expect([findAll(passages, ''), findAll(passages, '  ')]).toEqual([[], []])
+})
+
+test('folding ahead stops when the time is up, goes on from there, and changes nothing that is found', () => {
+  const fresh = passages.map(({ text }) => ({ text }))
+  let moments = 2
+  expect([foldAhead(fresh, 0, () => moments-- > 0), foldAhead(fresh, 2, () => true), foldAhead(fresh, 3, () => true)]).toEqual([2, 3, 3])
+  expect(findAll(fresh, '12.5%')).toEqual(findAll(passages, '12.5%'))
 })
