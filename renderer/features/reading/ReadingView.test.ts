@@ -80,6 +80,22 @@ test('a text that is exchanged from elsewhere is shown at once, with its marks',
   wrapper.unmount()
 })
 
+test('a text that was exchanged twice is shown as it is now, whichever answer comes first', async () => {
+  const edition = (text: string) => ({ ...OPENED, passages: [{ ...PASSAGES[0]!, text }] })
+  const { wrapper, host } = await mountReading()
+  let answerFirst = (_document: typeof OPENED): void => {}
+  host.answer({ 'document.open': () => new Promise(resolve => { answerFirst = resolve }) })
+  void textChanged(OPENED.summary.id)
+  await settled()
+  host.answer({ 'document.open': () => edition('第二稿') })
+  void textChanged(OPENED.summary.id)
+  await settled()
+  answerFirst(edition('第一稿'))
+  await settled()
+  expect(texts('h1')).toEqual(['第二稿'])
+  wrapper.unmount()
+})
+
 test('opening a document is remembered; looking a figure up in one that is being read does not move its place', async () => {
   const read = await mountReading()
   read.wrapper.unmount()

@@ -25,8 +25,12 @@ export function useDocument(documentId: Ref<DocumentId>, opensAt: () => number |
   const sighted = shallowRef<readonly PackedEntry[]>([])
   const problem = shallowRef<string | null>(null)
 
+  let asked = 0
+
   async function open(): Promise<void> {
     const wanted = documentId.value
+    const own = ++asked
+    const isLatest = (): boolean => own === asked // also where the same document was opened anew, for its text was exchanged
     opened.value = null
     whole.value = false
     sighted.value = []
@@ -36,17 +40,17 @@ export function useDocument(documentId: Ref<DocumentId>, opensAt: () => number |
     const all = call('document.open', { documentId: wanted })
     all.catch(() => {})
     const sight = await first
-    if (documentId.value === wanted && sight.ok && sight.value) {
+    if (isLatest() && sight.ok && sight.value) {
       opened.value = inBlanks(sight.value)
       sighted.value = sight.value.entries
     }
     try {
       const answer = await all
-      if (documentId.value !== wanted) return
+      if (!isLatest()) return
       whole.value = true
       opened.value = answer
     } catch (error) {
-      if (documentId.value === wanted) { opened.value = null; problem.value = messageOf(error) }
+      if (isLatest()) { opened.value = null; problem.value = messageOf(error) }
     }
   }
 
