@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { redoAnnotation, undoAnnotation } from './annotation-history.ts'
+import { offerUndo, redoAnnotation, undoAnnotation } from './annotation-history.ts'
 import { setBridge } from './bridge.ts'
 import { installFakeBridge } from './testing/fake-bridge.ts'
 import { dismissToast, toasts } from './ui/toasts.ts'
@@ -26,4 +26,13 @@ test('撤销 on a line that is no longer about the last step touches nothing and
   await redoAnnotation()
   await toasts.value[0]!.action!.run()
   expect([host.inputsOf('history.undo').length, toasts.value.map(({ text }) => text)]).toEqual([1, ['已撤销：添加批注']])
+})
+
+test('撤销 beside a deletion goes once it was taken back another way', async () => {
+  installFakeBridge({ 'history.undo': () => moved('删除批注') })
+  offerUndo('1 条批注已移到回收站', async () => {})
+  offerUndo('2 条批注已移到回收站', async () => {})
+  expect(toasts.value).toHaveLength(2)
+  await undoAnnotation()
+  expect(toasts.value.map(({ text }) => text)).toEqual(['已撤销：删除批注'])
 })

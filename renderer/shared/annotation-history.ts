@@ -21,7 +21,16 @@ export async function annotationsChanged(): Promise<void> {
 let line: number | null = null
 function say(text: string, action?: { name: string; run: () => Promise<void> }): void {
   if (line !== null) dismissToast(line)
+  for (const offer of offers.splice(0)) dismissToast(offer)
   line = showToast(text, action ? { action } : {})
+}
+
+/** Lines that offer to take back what they tell of. */
+const offers: number[] = []
+
+/** Says what was done to marks, with 撤销 beside it until something is taken back or done again another way. */
+export function offerUndo(text: string, run: () => Promise<void>): void {
+  offers.push(showToast(text, { action: { name: '撤销', run } }))
 }
 
 /** True where nothing was done over marks since a step: what the line offers still means what it says. */

@@ -4,7 +4,7 @@ import type {
 } from '../../../electron/contract/index.ts'
 import { makeAnchor, verify } from '../../../electron/domain/anchoring/index.ts'
 import { act, actionName } from '../../shared/annotation-actions.ts'
-import { onAnnotationsChanged } from '../../shared/annotation-history.ts'
+import { onAnnotationsChanged, offerUndo } from '../../shared/annotation-history.ts'
 import { call, messageOf } from '../../shared/bridge.ts'
 import { meaningStyle } from '../../shared/meanings.ts'
 import { showToast } from '../../shared/ui/index.ts'
@@ -157,7 +157,7 @@ export function useMarks(opened: ShallowRef<OpenedDocument | null>, whole: Reado
         await call('annotation.remove', { id })
         listed.value = listed.value.filter(one => one.annotation.id !== id)
         changed(1)
-        showToast('批注已移到回收站', { action: { name: '撤销', run: async () => { await restore(id, quote) } } })
+        offerUndo('批注已移到回收站', async () => { await restore(id, quote) })
       },
     }))
   }

@@ -1,6 +1,6 @@
 import type { AnnotationId } from '../../../electron/contract/index.ts'
 import { act } from '../annotation-actions.ts'
-import { annotationsChanged } from '../annotation-history.ts'
+import { annotationsChanged, offerUndo } from '../annotation-history.ts'
 import { call } from '../bridge.ts'
 import { showToast } from '../ui/index.ts'
 import { countInWords } from '../words.ts'
@@ -12,7 +12,7 @@ export function removeNotes(ids: readonly AnnotationId[]): Promise<boolean> {
     async work() {
       const count = await call('annotation.removeMany', { ids: [...ids] })
       await annotationsChanged()
-      showToast(`${countInWords(count)} 条批注已移到回收站`, { action: { name: '撤销', run: async () => { await restoreNotes(ids, false) } } })
+      offerUndo(`${countInWords(count)} 条批注已移到回收站`, () => restoreNotes(ids, false))
     },
   }).then(() => true, () => false)
 }
