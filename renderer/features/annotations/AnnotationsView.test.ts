@@ -1,5 +1,5 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ListedAnnotation, ObservationKey } from '../../../electron/contract/index.ts'
 import { flushAll } from '../../shared/before-close.ts'
 import { setBridge } from '../../shared/bridge.ts'
@@ -88,6 +88,35 @@ test('meaning, look and tags change at once', async () => {
   ])
 })
 
+test('a note changed another way while its field is open stands in the field, and typing goes on from there', async () => {
+  const moved = { step: { label: '修改附注', at: '2024-03-01T02:00:00.000Z' }, ids: [], state: { undo: null, redo: null, steps: [] } }
+  const library = await show([FIRST], { 'history.undo': () => {
+    library.kept.set(FIRST.annotation.id, { ...FIRST, annotation: { ...FIRST.annotation, note: '以前的话' } })
+    return moved
+  } })
+  await view.get('[aria-label=编辑批注]').trigger('click')
+  await view.get('textarea').setValue('新写的话')
+  await view.get('textarea').trigger('blur')
+  await flushPromises()
+  await press('z', { ctrlKey: true }, view.get('.meaning-choice').element)
+  expect(view.get('textarea').element.value).toBe('以前的话')
+  await view.get('textarea').setValue('以前的话，再加一句')
+  await view.get('textarea').trigger('blur')
+  await flushPromises()
+  expect(host.inputsOf('annotation.update').map(({ note }) => note)).toEqual(['新写的话', '以前的话，再加一句'])
+})
+
+test('a note changed another way never comes over words that are not yet saved', async () => {
+  const library = await show([FIRST], { 'history.undo': () => ({ step: { label: '改批注类别', at: '2024-03-01T02:00:00.000Z' }, ids: [], state: { undo: null, redo: null, steps: [] } }), 'annotation.update': () => failing('disk-full') })
+  await view.get('[aria-label=编辑批注]').trigger('click')
+  await view.get('textarea').setValue('没存上的话')
+  await view.get('textarea').trigger('blur')
+  await flushPromises()
+  library.kept.set(FIRST.annotation.id, { ...FIRST, annotation: { ...FIRST.annotation, note: '以前的话' } })
+  await press('z', { ctrlKey: true }, view.get('.meaning-choice').element)
+  expect(view.get('textarea').element.value).toBe('没存上的话')
+})
+
 test('a removed mark goes into the bin at once and comes back with 撤销', async () => {
   const { bin } = await show()
   await view.get('[aria-label=删除批注]').trigger('click')
@@ -118,6 +147,26 @@ test('filters narrow together, tell how many there are, and can be cleared at on
   button('清除全部条件').click()
   await flushPromises()
   expect(quotes().length).toBe(3)
+})
+
+test('a long text pasted into the search field narrows the list and does not shut it', async () => {
+  await show()
+  const field = view.get<HTMLInputElement>('[type=search]')
+  await field.setValue('原煤'.repeat(300))
+  await vi.waitFor(() => { expect(view.text()).toContain('没有符合的批注') })
+  expect([host.inputsOf('annotation.query').at(-1)!.filter?.text?.length, field.attributes('maxlength')]).toEqual([200, '200'])
+})
+
+test('what has gone from the list is no longer counted among the chosen', async () => {
+  await show()
+  button('全选').click()
+  await flushPromises()
+  await view.get('[aria-label=删除批注]').trigger('click')
+  await flushPromises()
+  expect(view.get('.toolbar [role=status]').text()).toBe('已选 2 条')
+  button('导出所选').click()
+  await flushPromises()
+  expect(document.querySelector('[role=dialog]')!.textContent).toContain('所选 2 条')
 })
 
 test('several marks are chosen with blanks and removed as one step', async () => {
