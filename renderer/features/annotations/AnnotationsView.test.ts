@@ -229,6 +229,17 @@ test('a mark that two laptops changed shows both versions, and a person decides'
   expect(host.inputsOf('annotation.settle')).toEqual([{ id: FIRST.annotation.id, keep: 'other', version: 'f'.repeat(64) }])
 })
 
+test('versions of two laptops that say the same words tell what else differs: tags, the words marked, look and links', async () => {
+  const link = { kind: 'cell', indicatorId: 'gdp' as never, region: '140703' as never, period: '2024' } as const
+  const version = (letter: string, changes: Parameters<typeof annotation>[0]) => ({ version: letter.repeat(64), annotation: annotation({ note: '同样的话', tags: ['固投'], author: '李', ...changes }), removed: false })
+  await show([listedAnnotation({ note: '同样的话', tags: ['固投'] }, { others: [
+    version('a', { tags: ['月度', '口径'] }), version('b', { tags: [] }), version('c', { anchor: { ...annotation().anchor, quote: '56亿元' } }), version('d', { style: 'underline', links: [link] }),
+  ] })])
+  expect(view.findAll('.versions .words').map(words => words.text().replace(/\s+/g, ' ').split('（李')[0])).toEqual([
+    '数据 同样的话 #月度 #口径', '数据 同样的话 没有标签', '数据 同样的话 标的是“56亿元”', '数据 同样的话 下划线 1 个关联',
+  ])
+})
+
 test('of ten thousand marks only those in sight are fetched and rendered', async () => {
   const many = Array.from({ length: 10_000 }, (_, i) => listedAnnotation({ id: annotationId(String(i)) }))
   await show(many)
