@@ -198,6 +198,11 @@ test('Ctrl+Z in a note being written is left to the field', async () => {
   expect(host.asked.some(one => one.name === 'history.undo')).toBe(false)
 })
 
+test('a mark whose text is not on this laptop says that, not that its words have changed', async () => {
+  await show([listedAnnotation({}, { placed: false, documentMissing: true }), listedAnnotation({ id: annotationId('2') }, { placed: false })])
+  expect(view.findAll('.warning').map(one => one.text())).toEqual(['本机没有这份文稿，未在原文中标出；导入同一文稿后自动归位', '位置待确认：文件里的文字已与此不一致，未在原文中标出'])
+})
+
 test('links of a note lead to figures where they stand', async () => {
   const key = (edition: string, at: string): ObservationKey => `${editionId(edition)}:${at}` as ObservationKey
   await show([listedAnnotation({ links: [
