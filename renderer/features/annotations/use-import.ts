@@ -46,6 +46,10 @@ export function useNotesImport() {
   /** How many marks importing would touch. */
   const changing = computed(() => counts.value ? CHANGING.reduce((sum, one) => sum + counts.value![one], 0) - leftOut.value.size : 0)
 
+  /** Conflicts that come in with both sides open: neither decided nor left out. */
+  const conflictsLeftOut = shallowRef<ReadonlySet<AnnotationId>>(new Set())
+  const undecided = computed(() => (counts.value?.conflict ?? 0) - new Set([...choices.value.keys(), ...conflictsLeftOut.value]).size)
+
   // A file that could not even be picked has opened no dialog in which to say so.
   watch(failure, sentence => { if (sentence !== null && !open.value) showToast(sentence, { tone: 'failure' }) })
   async function load(offset: number): Promise<void> {
@@ -56,7 +60,7 @@ export function useNotesImport() {
   }
 
   return {
-    open, busy, failure, fileName, preview, outcome, items, total, choices, leftOut, counts, changing,
+    open, busy, failure, fileName, preview, outcome, items, total, choices, leftOut, counts, changing, undecided,
     /** Picks a file and looks into it; nothing is written. A cancelled picker changes nothing. */
     pick: () => attempt(async () => {
       const picked = await call('file.pick', { purpose: 'import-notes' })
@@ -66,6 +70,7 @@ export function useNotesImport() {
       items.value = []
       choices.value = new Map()
       leftOut.value = new Set()
+      conflictsLeftOut.value = new Set()
       open.value = true
       preview.value = await call('exchange.inspect', { file: picked.token })
       outcome.value = preview.value.counts.conflict > 0 ? 'conflict' : null
@@ -79,6 +84,9 @@ export function useNotesImport() {
       const now = new Set(leftOut.value)
       if (!now.delete(id)) now.add(id)
       leftOut.value = now
+      const conflicts = new Set(conflictsLeftOut.value)
+      if (!conflicts.delete(id) && items.value.some(one => one.id === id && one.outcome === 'conflict')) conflicts.add(id)
+      conflictsLeftOut.value = conflicts
     },
     apply: () => attempt(async () => {
       if (!preview.value) return
