@@ -84,6 +84,8 @@ export const ListedAnnotation = z.strictObject({
   regionName: z.string(),
   /** False where the quote no longer stands at its place: listed apart, never drawn. */
   placed: z.boolean(),
+  /** There where the text that was marked is not in this library: it was removed, or came from another laptop and was never imported here. */
+  documentMissing: z.literal(true).optional(),
   /** True where the stored text is not what was written (a damaged disk): shown with a warning, never exported. */
   altered: z.boolean(),
   /** Versions that wait for a decision; empty for nearly all marks. */

@@ -5,6 +5,7 @@ import '../shared/styles/fonts.ts'
 import '../shared/styles/base.css'
 import '../shared/styles/meanings.css'
 import { hasBridge, messageOf, tryCall } from '../shared/bridge.ts'
+import { keepKeysOfInputMethod } from '../shared/input-method.ts'
 import { useSettings } from '../shared/settings.ts'
 import { showToast } from '../shared/ui/index.ts'
 import App from './App.vue'
@@ -52,4 +53,5 @@ async function start(): Promise<void> {
   void tellNotices()
 }
 
+keepKeysOfInputMethod(window)
 void start()

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { offerUndo, redoAnnotation, undoAnnotation } from './annotation-history.ts'
+import { offerUndo, offerUndoOfLast, redoAnnotation, undoAnnotation } from './annotation-history.ts'
 import { setBridge } from './bridge.ts'
 import { installFakeBridge } from './testing/fake-bridge.ts'
 import { dismissToast, toasts } from './ui/toasts.ts'
@@ -35,4 +35,16 @@ test('撤销 beside a deletion goes once it was taken back another way', async (
   expect(toasts.value).toHaveLength(2)
   await undoAnnotation()
   expect(toasts.value.map(({ text }) => text)).toEqual(['已撤销：删除批注'])
+})
+
+test('撤销 beside the last step takes back that step and no other one, and goes once it was taken back another way', async () => {
+  const host = installFakeBridge({ 'history.state': () => state(step('清空回收站'), null), 'history.undo': () => moved('清空回收站') })
+  await offerUndoOfLast('已清空 3 条', '撤销', '之后又有别的操作')
+  host.answer({ 'history.state': () => state(step('删除批注', 5), null) })
+  await toasts.value[0]!.action!.run()
+  expect([host.inputsOf('history.undo').length, toasts.value.map(({ text }) => text)]).toEqual([0, ['之后又有别的操作']])
+  host.answer({ 'history.state': () => state(step('清空回收站'), null) })
+  await offerUndoOfLast('已清空 3 条', '撤销', '之后又有别的操作')
+  await undoAnnotation()
+  expect([host.inputsOf('history.undo').length, toasts.value.map(({ text }) => text)]).toEqual([1, ['已撤销：清空回收站']])
 })

@@ -40,6 +40,23 @@ async function isStillNext(direction: Direction, step: HistoryStep): Promise<boo
   return next?.at === step.at && next.label === step.label
 }
 
+/**
+ * To be called right after a step that changed marks all at once: tells it to all that show them, and says what was done,
+ * with an offer to take just that step back. Where something else was done since, the offer touches nothing and says `later`.
+ */
+export async function offerUndoOfLast(text: string, name: string, later: string): Promise<void> {
+  const asked = tryCall('history.state', {})
+  await annotationsChanged()
+  const now = await asked
+  const step = now.ok ? now.value.undo : null
+  if (!step) { showToast(text); return }
+  const run = async (): Promise<void> => {
+    if (await isStillNext('undo', step)) await undoAnnotation()
+    else say(later)
+  }
+  offers.push(showToast(text, { action: { name, run } }))
+}
+
 type Direction = 'undo' | 'redo'
 
 /**

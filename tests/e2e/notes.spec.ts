@@ -42,3 +42,24 @@ test('notes go out as a PDF, a Word file, a workbook and an exchange file; an ol
   expect((await ask(app, 'annotation.list', {})).map((listed) => listed.annotation.id)).toEqual([id])
   expect(await ask(app, 'annotation.bin', {})).toEqual([])
 })
+
+test('on paper the number of a note on a whole document stays on one line, whatever its length', async ({ app }) => {
+  const [document] = await ask(app, 'document.list', {})
+  const { passages, summary } = await ask(app, 'document.open', { documentId: document!.id })
+  const { index: passage, text } = passages.find(({ kind }) => kind === 'paragraph')!
+  const anchor = { edition: summary.edition, passage, start: 0, end: text.length, quote: text, before: '', after: '', headings: [] }
+  for (let made = 0; made < 102; made++) await ask(app, 'annotation.add', { documentId: summary.id, anchor, scope: 'document', meaning: 'doubt', note: '第一段\n\n- 一\n- 二', tags: [] })
+  const pdf = await ask(app, 'export.notes', { encoding: 'utf-8', grouping: 'document', selection: { ids: null, filter: null }, format: 'pdf' })
+  const task = getDocument({ data: new Uint8Array(readFileSync(join(app.saveFolder, pdf!.name))), useSystemFonts: false, verbosity: 0 })
+  const opened = await task.promise
+  const numbers: string[] = []
+  for (let page = 1; page <= opened.numPages; page++) {
+    const lines = new Map<number, string>()
+    for (const item of (await (await opened.getPage(page)).getTextContent()).items) {
+      if ('str' in item) lines.set(Math.round(item.transform[5] as number), `${lines.get(Math.round(item.transform[5] as number)) ?? ''}${item.str}`)
+    }
+    numbers.push(...[...lines.values()].flatMap((line) => /^(\d+．)第一段/.exec(line.replace(/\s+/g, ''))?.[1] ?? []))
+  }
+  await task.destroy()
+  expect(numbers).toEqual(Array.from({ length: 102 }, (_, index) => `${index + 1}．`))
+})

@@ -34,6 +34,7 @@ export function listMarks(db: ReadDb, marks: readonly StoredMark[]): ListedAnnot
       documentTitle: document?.title ?? content.documentTitle,
       regionCode: document?.code ?? content.regionCode, regionName: document?.name ?? content.regionName,
       others: otherVersions(version, others.get(version.id) ?? [], documentId), ...subjects,
+      ...(document === undefined && { documentMissing: true as const }),
       ...(lost.length > 0 && { lostLinks: lost }),
     }]
   })

@@ -45,13 +45,14 @@ function remarkOn(outcome: ExchangeOutcome, before: readonly MarkVersion[], afte
   return '两台电脑都改过这条批注；两个版本都会保留，由您决定。'
 }
 
-/** Why a mark cannot be drawn here, in Chinese; empty where it can. */
-function placeRemark(db: ReadDb, content: MarkContent): string {
+/** Why a mark cannot be drawn here, in Chinese; empty where it can. `wasHere`: it is drawn here now, on a text of this laptop. */
+function placeRemark(db: ReadDb, content: MarkContent, wasHere = false): string {
   const { documentId, anchor, documentTitle } = content
   const document = db.get<{ number: number; edition: EditionId }>(`
     SELECT number, edition FROM corpus.document WHERE edition = ? OR id = ? ORDER BY edition = ? DESC, id`, anchor.edition, documentId, anchor.edition)
   const corrected = document ? null : documentWithText(db, anchor.edition)
   if (corrected) return `对方标注的是《${titleOf(db, corrected)}》订正前的文稿；${TO_BE_PLACED}`
+  if (!document && wasHere) return `对方标注的是《${documentTitle}》的另一版文稿，本机没有；导入后这条批注在本机的原文中不再标出，导入那一版文稿后自动归位。`
   if (!document) return `本机没有《${documentTitle}》；批注会保留，导入这份文件后自动归位。`
   if (document.edition !== anchor.edition) {
     const isOlder = documentWithText(db, anchor.edition) !== null
@@ -69,7 +70,7 @@ const titleOf = (db: ReadDb, id: DocumentId): string => db.get<{ title: string }
 /** A mark that is drawn here now and will not be after the import, since the other laptop has put it on another edition. */
 function leavesPlace(db: ReadDb, [mine]: readonly MarkVersion[], [first]: readonly MarkVersion[]): string {
   if (!mine?.content || first?.state !== 'kept' || !first.content || first.content.anchor.edition === mine.content.anchor.edition) return ''
-  return placeRemark(db, mine.content) === '' ? placeRemark(db, first.content) : ''
+  return placeRemark(db, mine.content) === '' ? placeRemark(db, first.content, true) : ''
 }
 
 /** An item as the preview shows it. */

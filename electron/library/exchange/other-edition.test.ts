@@ -62,6 +62,22 @@ test('a mark that both have and one carried to the corrected text: the other is 
   expect((await plain.get('annotation.list', {}))[0]?.annotation).toMatchObject({ id: mark.id, note: '原来的话' })
 })
 
+test('a mark that came from a laptop which then corrected its text: the other one, whose document has another id, is told that it leaves its place', async () => {
+  const [plain, corrected] = [openTestLibrary(), openTestLibrary()]
+  const here = await corrected.importText(OLD)
+  await markOn(corrected, here.id, '老旧小区15个')
+  const there = await plain.importText(OLD)
+  await takeIn(plain, await exported(corrected))
+  expect(await marks(plain, there.id)).toEqual(['老旧小区15个'])
+  await correct(corrected, here.id, NEW)
+  const file = await exported(corrected)
+  expect(await remarks(plain, file)).toEqual({ counts: { updated: 1 }, remarks: ['对方标注的是《材料》的另一版文稿，本机没有；导入后这条批注在本机的原文中不再标出，导入那一版文稿后自动归位。'] })
+  await takeIn(plain, file)
+  expect(await marks(plain, there.id)).toEqual([])
+  await correct(plain, there.id, NEW)
+  expect(await marks(plain, there.id)).toEqual(['老旧小区15个'])
+})
+
 test('a mark on revised digits never comes to lie on the other digits, in either direction', async () => {
   const { plain, corrected, there, here } = await two()
   await markOn(plain, there, '8.1%')

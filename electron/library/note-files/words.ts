@@ -25,10 +25,10 @@ export const MEANING_WORDS: Readonly<Record<Meaning, { name: string; symbol: str
 }
 
 /** Where a quote stands, for people: 太谷区《…》，2024年3月，第 12 段（一、指标要求 › （一）…）. */
-export function sourceOf({ annotation: { anchor, scope }, documentTitle, documentDate, regionName, placed }: FiledNote): string {
+export function sourceOf({ annotation: { anchor, scope }, documentTitle, documentDate, regionName, placed, documentMissing }: FiledNote): string {
   const path = anchor.headings.length === 0 ? '' : `（${anchor.headings.join(' › ')}）`
   const place = scope === 'document' ? '全文' : `第 ${anchor.passage + 1} 段${path}`
-  return `${regionName}《${documentTitle}》，${documentDate === null ? '' : `${dateWords(documentDate)}，`}${place}${placed ? '' : '；原文现已不在该处'}`
+  return `${regionName}《${documentTitle}》，${documentDate === null ? '' : `${dateWords(documentDate)}，`}${place}${placed ? '' : documentMissing ? '；本机没有这份文稿' : '；原文现已不在该处'}`
 }
 
 /** What stands below a note: meaning (unless it heads the group), source, cells it is about, tags, author and day. */

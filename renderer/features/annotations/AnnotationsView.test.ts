@@ -1,5 +1,5 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ListedAnnotation, ObservationKey } from '../../../electron/contract/index.ts'
 import { flushAll } from '../../shared/before-close.ts'
 import { setBridge } from '../../shared/bridge.ts'
@@ -88,6 +88,35 @@ test('meaning, look and tags change at once', async () => {
   ])
 })
 
+test('a note changed another way while its field is open stands in the field, and typing goes on from there', async () => {
+  const moved = { step: { label: '修改附注', at: '2024-03-01T02:00:00.000Z' }, ids: [], state: { undo: null, redo: null, steps: [] } }
+  const library = await show([FIRST], { 'history.undo': () => {
+    library.kept.set(FIRST.annotation.id, { ...FIRST, annotation: { ...FIRST.annotation, note: '以前的话' } })
+    return moved
+  } })
+  await view.get('[aria-label=编辑批注]').trigger('click')
+  await view.get('textarea').setValue('新写的话')
+  await view.get('textarea').trigger('blur')
+  await flushPromises()
+  await press('z', { ctrlKey: true }, view.get('.meaning-choice').element)
+  expect(view.get('textarea').element.value).toBe('以前的话')
+  await view.get('textarea').setValue('以前的话，再加一句')
+  await view.get('textarea').trigger('blur')
+  await flushPromises()
+  expect(host.inputsOf('annotation.update').map(({ note }) => note)).toEqual(['新写的话', '以前的话，再加一句'])
+})
+
+test('a note changed another way never comes over words that are not yet saved', async () => {
+  const library = await show([FIRST], { 'history.undo': () => ({ step: { label: '改批注类别', at: '2024-03-01T02:00:00.000Z' }, ids: [], state: { undo: null, redo: null, steps: [] } }), 'annotation.update': () => failing('disk-full') })
+  await view.get('[aria-label=编辑批注]').trigger('click')
+  await view.get('textarea').setValue('没存上的话')
+  await view.get('textarea').trigger('blur')
+  await flushPromises()
+  library.kept.set(FIRST.annotation.id, { ...FIRST, annotation: { ...FIRST.annotation, note: '以前的话' } })
+  await press('z', { ctrlKey: true }, view.get('.meaning-choice').element)
+  expect(view.get('textarea').element.value).toBe('没存上的话')
+})
+
 test('a removed mark goes into the bin at once and comes back with 撤销', async () => {
   const { bin } = await show()
   await view.get('[aria-label=删除批注]').trigger('click')
@@ -120,6 +149,26 @@ test('filters narrow together, tell how many there are, and can be cleared at on
   expect(quotes().length).toBe(3)
 })
 
+test('a long text pasted into the search field narrows the list and does not shut it', async () => {
+  await show()
+  const field = view.get<HTMLInputElement>('[type=search]')
+  await field.setValue('原煤'.repeat(300))
+  await vi.waitFor(() => { expect(view.text()).toContain('没有符合的批注') })
+  expect([host.inputsOf('annotation.query').at(-1)!.filter?.text?.length, field.attributes('maxlength')]).toEqual([200, '200'])
+})
+
+test('what has gone from the list is no longer counted among the chosen', async () => {
+  await show()
+  button('全选').click()
+  await flushPromises()
+  await view.get('[aria-label=删除批注]').trigger('click')
+  await flushPromises()
+  expect(view.get('.toolbar [role=status]').text()).toBe('已选 2 条')
+  button('导出所选').click()
+  await flushPromises()
+  expect(document.querySelector('[role=dialog]')!.textContent).toContain('所选 2 条')
+})
+
 test('several marks are chosen with blanks and removed as one step', async () => {
   await show()
   view.get<HTMLElement>('.list .quote').element.focus()
@@ -147,6 +196,11 @@ test('Ctrl+Z in a note being written is left to the field', async () => {
   await view.get('[aria-label=编辑批注]').trigger('click')
   await press('z', { ctrlKey: true }, view.get('textarea').element)
   expect(host.asked.some(one => one.name === 'history.undo')).toBe(false)
+})
+
+test('a mark whose text is not on this laptop says that, not that its words have changed', async () => {
+  await show([listedAnnotation({}, { placed: false, documentMissing: true }), listedAnnotation({ id: annotationId('2') }, { placed: false })])
+  expect(view.findAll('.warning').map(one => one.text())).toEqual(['本机没有这份文稿，未在原文中标出；导入同一文稿后自动归位', '位置待确认：文件里的文字已与此不一致，未在原文中标出'])
 })
 
 test('links of a note lead to figures where they stand', async () => {
@@ -178,6 +232,17 @@ test('a mark that two laptops changed shows both versions, and a person decides'
   button('用这个').click()
   await flushPromises()
   expect(host.inputsOf('annotation.settle')).toEqual([{ id: FIRST.annotation.id, keep: 'other', version: 'f'.repeat(64) }])
+})
+
+test('versions of two laptops that say the same words tell what else differs: tags, the words marked, look and links', async () => {
+  const link = { kind: 'cell', indicatorId: 'gdp' as never, region: '140703' as never, period: '2024' } as const
+  const version = (letter: string, changes: Parameters<typeof annotation>[0]) => ({ version: letter.repeat(64), annotation: annotation({ note: '同样的话', tags: ['固投'], author: '李', ...changes }), removed: false })
+  await show([listedAnnotation({ note: '同样的话', tags: ['固投'] }, { others: [
+    version('a', { tags: ['月度', '口径'] }), version('b', { tags: [] }), version('c', { anchor: { ...annotation().anchor, quote: '56亿元' } }), version('d', { style: 'underline', links: [link] }),
+  ] })])
+  expect(view.findAll('.versions .words').map(words => words.text().replace(/\s+/g, ' ').split('（李')[0])).toEqual([
+    '数据 同样的话 #月度 #口径', '数据 同样的话 没有标签', '数据 同样的话 标的是“56亿元”', '数据 同样的话 下划线 1 个关联',
+  ])
 })
 
 test('of ten thousand marks only those in sight are fetched and rendered', async () => {

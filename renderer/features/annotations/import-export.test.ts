@@ -69,6 +69,21 @@ test('choices and left-out items go along; the whole import can be taken back', 
   expect(host.inputsOf('history.undo').length).toBe(1)
 })
 
+test('a conflict that is left out, or left out after it was decided, no longer counts as one to decide', async () => {
+  await open()
+  await click('导入…')
+  const undecided = (): string => /^[\d]+ 处冲突没有选|^现在还没有写入/.exec(dialog().querySelector('.state')!.textContent!)![0]
+  const boxes = (): NodeListOf<HTMLInputElement> => dialog().querySelectorAll<HTMLInputElement>('.item .box')
+  expect(undecided()).toBe('2 处冲突没有选')
+  await click('用对方的', dialog())
+  boxes()[0]!.click()
+  await flushPromises()
+  expect(undecided()).toBe('1 处冲突没有选')
+  boxes()[1]!.click()
+  await flushPromises()
+  expect(undecided()).toBe('现在还没有写入')
+})
+
 test('an import is not taken back in place of something that was done after it', async () => {
   await open()
   await click('导入…')

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { AnnotationId, ExchangeItem, ExchangeOutcome, ExchangePreview, HistoryStep } from '../../../electron/contract/index.ts'
+import type { AnnotationId, ExchangeItem, ExchangeOutcome, ExchangePreview } from '../../../electron/contract/index.ts'
 import { waitedFor } from '../../shared/annotation-actions.ts'
-import { annotationsChanged, undoAnnotation } from '../../shared/annotation-history.ts'
+import { annotationsChanged, offerUndoOfLast } from '../../shared/annotation-history.ts'
 import { useAttempt } from '../../shared/attempt.ts'
 import { call, CallFailed, messageOf } from '../../shared/bridge.ts'
 import { showToast } from '../../shared/ui/index.ts'
@@ -20,13 +20,6 @@ const PAGE_SIZE = 100
 /** 新增 12 条，更新 3 条: what was done, without what stayed. */
 export const countsInWords = (counts: ExchangePreview['counts']): string =>
   OUTCOMES.filter(one => one !== 'same' && counts[one] > 0).map(one => `${OUTCOME_NAMES[one]} ${countInWords(counts[one])} 条`).join('，')
-
-/** Takes the import back, unless something else was done since: then its turn comes by and by. */
-async function undoImport(step: HistoryStep): Promise<void> {
-  const now = await call('history.state', {}).catch(() => null)
-  if (now?.undo?.at === step.at && now.undo.label === step.label) await undoAnnotation()
-  else showToast('导入之后又有别的操作。按 Ctrl+Z 依次撤销，会轮到这次导入。')
-}
 
 /** What is wrong with a picked file, for a person who cannot change it but can ask for another one. */
 function refusalOf(error: unknown): string {
@@ -53,6 +46,10 @@ export function useNotesImport() {
   /** How many marks importing would touch. */
   const changing = computed(() => counts.value ? CHANGING.reduce((sum, one) => sum + counts.value![one], 0) - leftOut.value.size : 0)
 
+  /** Conflicts that come in with both sides open: neither decided nor left out. */
+  const conflictsLeftOut = shallowRef<ReadonlySet<AnnotationId>>(new Set())
+  const undecided = computed(() => (counts.value?.conflict ?? 0) - new Set([...choices.value.keys(), ...conflictsLeftOut.value]).size)
+
   // A file that could not even be picked has opened no dialog in which to say so.
   watch(failure, sentence => { if (sentence !== null && !open.value) showToast(sentence, { tone: 'failure' }) })
   async function load(offset: number): Promise<void> {
@@ -63,7 +60,7 @@ export function useNotesImport() {
   }
 
   return {
-    open, busy, failure, fileName, preview, outcome, items, total, choices, leftOut, counts, changing,
+    open, busy, failure, fileName, preview, outcome, items, total, choices, leftOut, counts, changing, undecided,
     /** Picks a file and looks into it; nothing is written. A cancelled picker changes nothing. */
     pick: () => attempt(async () => {
       const picked = await call('file.pick', { purpose: 'import-notes' })
@@ -73,6 +70,7 @@ export function useNotesImport() {
       items.value = []
       choices.value = new Map()
       leftOut.value = new Set()
+      conflictsLeftOut.value = new Set()
       open.value = true
       preview.value = await call('exchange.inspect', { file: picked.token })
       outcome.value = preview.value.counts.conflict > 0 ? 'conflict' : null
@@ -86,15 +84,20 @@ export function useNotesImport() {
       const now = new Set(leftOut.value)
       if (!now.delete(id)) now.add(id)
       leftOut.value = now
+      const conflicts = new Set(conflictsLeftOut.value)
+      if (!conflicts.delete(id) && items.value.some(one => one.id === id && one.outcome === 'conflict')) conflicts.add(id)
+      conflictsLeftOut.value = conflicts
     },
     apply: () => attempt(async () => {
       if (!preview.value) return
       const named = [...choices.value].filter(([id]) => !leftOut.value.has(id)).map(([id, keep]) => ({ id, keep }))
       const report = await waitedFor(call('exchange.apply', { preview: preview.value.preview, choices: named, leaveOut: [...leftOut.value] }))
       open.value = false
-      const step = report.backup === null ? null : (await call('history.state', {})).undo
-      await annotationsChanged()
-      showToast(`已导入批注：${countsInWords(report.counts) || '没有变化'}`, step ? { action: { name: '撤销整次导入', run: () => undoImport(step) } } : {})
+      const done = `已导入批注：${countsInWords(report.counts) || '没有变化'}`
+      if (report.backup === null) {
+        await annotationsChanged()
+        showToast(done)
+      } else await offerUndoOfLast(done, '撤销整次导入', '导入之后又有别的操作。按 Ctrl+Z 依次撤销，会轮到这次导入。')
     }),
   }
 }

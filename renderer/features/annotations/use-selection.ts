@@ -7,6 +7,8 @@ export interface NoteSelection {
   readonly has: (id: AnnotationId) => boolean
   readonly toggle: (id: AnnotationId) => void
   readonly choose: (ids: readonly AnnotationId[]) => void
+  /** Gives up those that are not among `ids`: they have gone. */
+  readonly keepOnly: (ids: readonly AnnotationId[]) => void
   readonly clear: () => void
 }
 
@@ -23,6 +25,10 @@ export function useSelection(): NoteSelection {
       ids.value = now
     },
     choose: chosen => { ids.value = new Set(chosen) },
+    keepOnly(left) {
+      const there = new Set(left)
+      ids.value = new Set([...ids.value].filter(id => there.has(id)))
+    },
     clear: () => { ids.value = new Set() },
   }
 }

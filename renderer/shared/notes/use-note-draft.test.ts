@@ -93,3 +93,22 @@ test('a draft that was left unsaved stands in the next field for the same mark, 
   expect([saved, await flushAll(), saved]).toEqual([['改过的话'], true, ['改过的话']])
   expect(draftWith(save, 'one mark').draft.text.value).toBe('')
 })
+
+test('what is stored another way stands in the field, unless words there are not yet saved or are on their way', async () => {
+  const saved: string[] = []
+  const answers: (() => void)[] = []
+  const { draft, type } = draftWith(text => new Promise(resolve => { saved.push(text); answers.push(resolve) }))
+  draft.follow('那边的话')
+  expect(draft.text.value).toBe('那边的话')
+  type('那边的话，这边补的')
+  draft.follow('再一种')
+  expect(draft.text.value).toBe('那边的话，这边补的')
+  await vi.advanceTimersByTimeAsync(400)
+  draft.follow('那边的话，这边补的') // the save's own echo, before its answer
+  type('那边的话，这边补的两句')
+  answers[0]!()
+  await vi.advanceTimersByTimeAsync(0)
+  answers[1]!()
+  await vi.advanceTimersByTimeAsync(0)
+  expect([saved, draft.text.value]).toEqual([['那边的话，这边补的', '那边的话，这边补的两句'], '那边的话，这边补的两句'])
+})

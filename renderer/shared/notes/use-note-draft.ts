@@ -16,6 +16,8 @@ export interface NoteDraft {
   readonly typed: () => void
   /** Saves now and waits for the answer; rejects where it could not be saved, so that the window stays open. */
   readonly flush: () => Promise<void>
+  /** Tells what is stored now, by whomever: it stands in the field unless that holds words which are not yet saved. */
+  readonly follow: (now: string) => void
 }
 
 /** Drafts whose field went before they could be saved, by what they belong to: the next field for it goes on from there. */
@@ -59,6 +61,10 @@ export function useNoteDraft(of: string, initial: string, save: (text: string) =
     return inFlight
   }
 
+  function follow(now: string): void {
+    if (text.value === stored && inFlight === null) text.value = stored = now
+  }
+
   function typed(): void {
     if (state.value !== 'saving') state.value = 'typing'
     timer ??= setTimeout(() => { flush().catch(() => {}) }, DRAFT_SAVE_DELAY_MS)
@@ -90,5 +96,5 @@ export function useNoteDraft(of: string, initial: string, save: (text: string) =
   }
   onScopeDispose(() => { void leave() })
   if (text.value !== initial) typed()
-  return { text, state, problem, typed, flush }
+  return { text, state, problem, typed, flush, follow }
 }
