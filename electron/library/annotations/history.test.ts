@@ -116,6 +116,14 @@ test('taking back a word does not move a mark back to a text that was corrected 
   expect([listed?.annotation.note, listed?.annotation.anchor.quote, listed?.placed]).toEqual(['一', '老旧小区', true])
 })
 
+test('the bin holds what was deleted at one stroke in the order of the text', async () => {
+  const app = openTestLibrary()
+  const ids = []
+  for (const passage of [8, 5, 11, 6]) ids.push((await mark(app, passage)).id)
+  await app.get('annotation.removeMany', { ids })
+  expect((await app.get('annotation.bin', {})).map(({ listed }) => listed.annotation.anchor.passage)).toEqual([5, 6, 8, 11])
+})
+
 test('random work taken back step by step comes to the beginning, and done again to its end', { timeout: 120_000 }, async () => {
   const deed = fc.tuple(fc.constantFrom('add', 'note', 'tags', 'remove', 'restore', 'empty'), fc.nat(30))
   await fc.assert(fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 25, size: 'max' }), async (deeds) => {

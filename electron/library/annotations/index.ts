@@ -62,7 +62,7 @@ export const annotationHandlers: HandlersOf<Names> = {
   'annotation.removeMany': (db, { ids }, session) => putMany(db, session, ids, 'binned'),
   'annotation.restoreMany': (db, { ids }, session) => putMany(db, session, ids, 'kept'),
   'annotation.bin': (db) => {
-    const marks = readShown(db, 'WHERE removed IS NOT NULL AND emptied IS NULL ORDER BY removed DESC, id')
+    const marks = readShown(db, 'WHERE removed IS NOT NULL AND emptied IS NULL ORDER BY removed DESC, document_id, passage, "start", id')
     return listMarks(db, marks).map((listed, i) => ({ listed, removed: marks[i]?.version.since ?? listed.annotation.modified }))
   },
   'annotation.emptyBin': (db, { ids }, session) => db.transaction(() => {
