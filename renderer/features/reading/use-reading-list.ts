@@ -3,6 +3,7 @@ import { computed, nextTick, ref, shallowRef, watch, type ComputedRef, type Ref,
 import type { Passage, ReadingPosition } from '../../../electron/contract/index.ts'
 import { estimateHeight, positionOf, rowAt, rowOfPosition, rowsOf, type Row, type TypeMetrics } from './text/rows.ts'
 import { rangeOfSpan, type PassageSpan } from './text/selection.ts'
+import type { TextPlace } from './text/sentence-walk.ts'
 
 /**
  * How far below the top of the column the reading line lies, CSS pixels: the line that a position names. The text
@@ -15,8 +16,6 @@ const MOST_ROUNDS = 12
 const OVERSCAN = 8
 /** While a window is pulled wider its column is laid out again only when it rests for so long. */
 const WIDTH_DELAY_MS = 60
-/** A selection longer than this is not kept rendered whole while its ends are out of sight. */
-const LONGEST_PINNED = 400
 
 export interface ReadingList {
   readonly rows: ComputedRef<readonly Row[]>
@@ -39,8 +38,8 @@ export interface ReadingList {
   readonly turnPage: (by: 1 | -1) => Promise<void>
   /** How far it is scrolled where the last line stands at the foot of the column. */
   readonly endOffset: () => number
-  /** Keeps the rows of a stretch rendered, e.g. of the selection; null lets them go. */
-  readonly pin: (span: { readonly from: number; readonly to: number } | null) => void
+  /** Keeps the rows of these places rendered, e.g. of both ends of the selection, and lets go of those before. */
+  readonly pin: (places: readonly TextPlace[]) => void
 }
 
 const nextFrame = (): Promise<unknown> => new Promise(resolve => requestAnimationFrame(resolve))
@@ -51,7 +50,7 @@ const nextFrame = (): Promise<unknown> => new Promise(resolve => requestAnimatio
  */
 export function useReadingList(scroller: Ref<HTMLElement | null>, passages: ComputedRef<readonly Passage[]>, type: ComputedRef<TypeMetrics>): ReadingList {
   const rows = computed(() => rowsOf(passages.value))
-  const pinned = shallowRef<{ from: number; to: number } | null>(null)
+  const pinned = shallowRef<readonly number[]>([])
   const position = shallowRef<ReadingPosition | null>(null)
   const atEnd = ref(false)
 
@@ -70,8 +69,7 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     rangeExtractor: ({ startIndex, endIndex, overscan, count }: { startIndex: number; endIndex: number; overscan: number; count: number }) => {
       const indexes = new Set<number>()
       for (let i = Math.max(0, startIndex - overscan); i <= Math.min(count - 1, endIndex + overscan); i++) indexes.add(i)
-      const pin = pinned.value
-      if (pin) for (let i = pin.from; i <= Math.min(pin.to, count - 1); i++) indexes.add(i)
+      for (const index of pinned.value) if (index < count) indexes.add(index)
       return [...indexes].sort((a, b) => a - b)
     },
   })))
@@ -149,10 +147,8 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     await settle(item.index, down - READING_LINE - page, rowElement => rowElement.getBoundingClientRect().top + down - element.getBoundingClientRect().top - READING_LINE - page)
   }
 
-  function pin(span: { from: number; to: number } | null): void {
-    if (!span) { pinned.value = null; return }
-    const from = rowAt(rows.value, span.from, 0), to = rowAt(rows.value, span.to, passages.value[span.to]?.text.length ?? 0)
-    pinned.value = from >= 0 && to >= from && to - from <= LONGEST_PINNED ? { from, to } : null
+  function pin(places: readonly TextPlace[]): void {
+    pinned.value = places.map(({ passage, offset }) => rowAt(rows.value, passage, offset)).filter(index => index >= 0)
   }
 
   /** Lays all rows out anew; the line that was read stays. */

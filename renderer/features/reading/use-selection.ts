@@ -1,6 +1,7 @@
 import { onScopeDispose, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Passage } from '../../../electron/contract/index.ts'
-import { placeOf, spansOfRange, type PassageSpan } from './text/selection.ts'
+import { placeOf, spansOfRange, wholeSpans, withHidden, type PassageSpan } from './text/selection.ts'
+import type { TextPlace } from './text/sentence-walk.ts'
 
 /** After the last change by keyboard: shorter flickers while Shift+→ is held. */
 const KEYBOARD_PAUSE_MS = 200
@@ -10,8 +11,8 @@ export interface TextSelection { readonly spans: readonly PassageSpan[]; readonl
 export interface Selecting {
   /** What is selected, told when the selecting is over; null where nothing of the text is. */
   readonly selection: ShallowRef<TextSelection | null>
-  /** The passages between which a selection stretches while it is made: their rows must stay rendered. */
-  readonly held: ShallowRef<{ readonly from: number; readonly to: number } | null>
+  /** Both ends of the selection, or where the cursor stands: Shift+click selects from there. Their rows must stay rendered. */
+  readonly held: ShallowRef<readonly TextPlace[]>
   /** The selection as it is now; the whole document after `all`. */
   readonly read: () => TextSelection | null
   /** Selects the whole document, rows that are not rendered included. */
@@ -25,7 +26,7 @@ export interface Selecting {
  */
 export function useSelection(root: Ref<HTMLElement | null>, passages: ComputedRef<readonly Passage[]>): Selecting {
   const selection = shallowRef<TextSelection | null>(null)
-  const held = shallowRef<{ from: number; to: number } | null>(null)
+  const held = shallowRef<readonly TextPlace[]>([])
   let pressed = false
   let whole = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -34,16 +35,18 @@ export function useSelection(root: Ref<HTMLElement | null>, passages: ComputedRe
     const current = document.getSelection()
     if (!root.value || !current || current.rangeCount === 0 || current.isCollapsed) return null
     const range = current.getRangeAt(0)
-    if (whole) return { spans: passages.value.map(({ text }, passage) => ({ passage, start: 0, end: text.length })), rect: range.getBoundingClientRect() }
+    if (whole) return { spans: wholeSpans(passages.value), rect: range.getBoundingClientRect() }
     if (!root.value.contains(range.commonAncestorContainer) && !range.intersectsNode(root.value)) return null
-    const spans = spansOfRange(range, root.value)
+    const spans = withHidden(passages.value, spansOfRange(range, root.value))
     return spans.length > 0 ? { spans, rect: range.getBoundingClientRect() } : null
   }
 
   function hold(): void {
     const current = document.getSelection()
-    const ends = current && !current.isCollapsed ? [placeOf(current.anchorNode!, 0)?.passage, placeOf(current.focusNode!, 0)?.passage].filter(end => end !== undefined) : []
-    held.value = ends.length > 0 && !whole ? { from: Math.min(...ends), to: Math.max(...ends) } : null
+    const nodes = whole || !current ? [] : [current.anchorNode, current.focusNode].filter(node => node && root.value?.contains(node))
+    const ends = nodes.map(node => placeOf(node!, 0)).filter(place => place !== null)
+    // Told only when it is other rows: this comes with every letter that the pointer passes.
+    if (JSON.stringify(ends) !== JSON.stringify(held.value)) held.value = ends
   }
 
   function settle(): void {
