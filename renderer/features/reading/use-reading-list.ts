@@ -53,6 +53,8 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   const pinned = shallowRef<readonly number[]>([])
   const position = shallowRef<ReadingPosition | null>(null)
   const atEnd = ref(false)
+  /** The column's width that the rows were laid out for, CSS pixels; 0 before the first layout. */
+  let width = 0
 
   const virtualizer = useVirtualizer(computed(() => ({
     count: rows.value.length,
@@ -77,6 +79,8 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   function follow(): void {
     const element = scroller.value
     if (!element || rows.value.length === 0) return
+    // In a column of another width rows are measured and the text moves under the line before it is laid out again: what was read is what stood there before.
+    if (width !== 0 && element.clientWidth !== width) return
     const line = element.scrollTop + READING_LINE
     const item = virtualizer.value.getVirtualItemForOffset(line)
     const row = item && rows.value[item.index]
@@ -155,6 +159,9 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   async function layOutAgain(kept: ReadingPosition | null): Promise<void> {
     virtualizer.value.measure()
     await nextTick()
+    // The rows that are rendered already have their heights. Left to itself the list asks for them only when the scrolling below is over, and moves the text then.
+    for (const element of scroller.value?.querySelectorAll<HTMLElement>('[data-row]') ?? []) virtualizer.value.resizeItem(Number(element.dataset['row']), element.getBoundingClientRect().height)
+    await nextTick()
     if (kept) await showPosition(kept)
   }
   // Blanks of a text on its way are cut into rows where sentences are not: the text itself may have more rows or fewer.
@@ -164,7 +171,6 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   // Another size of letters or of the column makes every measured height wrong; the line that was read stays.
   watch(type, () => { void layOutAgain(position.value) })
   // So does another width of the column, as when a panel or a second text comes beside it.
-  let width = 0
   let kept: ReadingPosition | null = null
   let widening: ReturnType<typeof setTimeout> | undefined
   function widen(): void {
