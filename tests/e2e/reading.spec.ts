@@ -123,6 +123,23 @@ test('the second text can be searched and marked like the first, and Ctrl+Z take
   await expect(right(page).locator('.run.marked')).toHaveCount(0)
 })
 
+test('a selection pulled from one text over the other ends at the line beside the pointer', async ({ page }) => {
+  await openTwo(page)
+  await atRest(page)
+  const row = (await left(page).locator('.passage.paragraph').first().boundingBox())!
+  const other = (await right(page).boundingBox())!
+  await page.mouse.move(row.x + 60, row.y + 18)
+  await page.mouse.down()
+  await page.mouse.move(other.x + other.width / 2, row.y + 20, { steps: 12 })
+  await page.mouse.up()
+  await expect(page.getByRole('toolbar', { name: '所选文字' })).toHaveCount(1)
+  await page.keyboard.press('1')
+  await expect(left(page).locator('.run.marked').first()).toBeVisible()
+  const marked = await left(page).locator('.run.marked').allInnerTexts()
+  expect(marked.join('').length).toBeLessThan(50)
+  await expect(right(page).locator('.run.marked')).toHaveCount(0)
+})
+
 /** The passage at the reading line of the first text, and how far down it the line is, as a share of its height. */
 const lineRead = (page: Page): Promise<{ passage: number; share: number }> => page.evaluate(() => {
   const column = document.querySelector('[role="region"][aria-label="正文"]')!

@@ -29,6 +29,8 @@ export function useSelection(root: Ref<HTMLElement | null>, passages: ComputedRe
   const held = shallowRef<readonly TextPlace[]>([])
   let pressed = false
   let whole = false
+  /** Where the pointer is while it selects. */
+  let pointer: { readonly x: number; readonly y: number } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function read(): TextSelection | null {
@@ -49,12 +51,23 @@ export function useSelection(root: Ref<HTMLElement | null>, passages: ComputedRe
     if (JSON.stringify(ends) !== JSON.stringify(held.value)) held.value = ends
   }
 
+  /** Pulled out of the text, over the panel or another text, a selection would take in all that is rendered below: it ends at the line beside the pointer. */
+  function keepInside(): void {
+    const column = root.value, current = document.getSelection()
+    if (!pressed || !pointer || !column || !current?.anchorNode || !column.contains(current.anchorNode) || column.contains(current.focusNode)) return
+    const frame = column.getBoundingClientRect(), text = (column.firstElementChild ?? column).getBoundingClientRect()
+    const x = Math.min(text.right - 1, Math.max(text.left + 1, pointer.x)), y = Math.min(frame.bottom - 1, Math.max(frame.top + 1, pointer.y))
+    const point = document.caretPositionFromPoint?.(x, y)
+    if (point && column.contains(point.offsetNode)) current.extend(point.offsetNode, point.offset)
+  }
+
   function settle(): void {
     clearTimeout(timer)
     selection.value = whole ? null : read()
   }
   function change(): void {
     clearTimeout(timer)
+    keepInside()
     whole &&= document.getSelection()?.focusNode === root.value
     hold()
     if (document.getSelection()?.isCollapsed !== false) { selection.value = null; return }
@@ -63,10 +76,15 @@ export function useSelection(root: Ref<HTMLElement | null>, passages: ComputedRe
   function press(event: PointerEvent): void {
     if (!(event.target instanceof Node) || !root.value?.contains(event.target)) return
     pressed = true
+    pointer = null
     selection.value = null
+  }
+  function move(event: PointerEvent): void {
+    if (pressed) pointer = { x: event.clientX, y: event.clientY }
   }
   function release(): void {
     if (!pressed) return
+    keepInside()
     pressed = false
     // The browser drops a selection that was clicked into only after this event.
     timer = setTimeout(settle, 0)
@@ -74,12 +92,14 @@ export function useSelection(root: Ref<HTMLElement | null>, passages: ComputedRe
 
   document.addEventListener('selectionchange', change)
   document.addEventListener('pointerdown', press)
+  document.addEventListener('pointermove', move)
   document.addEventListener('pointerup', release)
   document.addEventListener('pointercancel', release)
   onScopeDispose(() => {
     clearTimeout(timer)
     document.removeEventListener('selectionchange', change)
     document.removeEventListener('pointerdown', press)
+    document.removeEventListener('pointermove', move)
     document.removeEventListener('pointerup', release)
     document.removeEventListener('pointercancel', release)
   })
