@@ -52,7 +52,7 @@ test('of three marks on the same words, keys are for the one whose card was open
 })
 
 test('the keys of a mark work in its card as they do in the text, and are letters where a note is written', async () => {
-  const { wrapper, host } = await mountReading({ 'annotation.listForDocument': () => [MARK], 'annotation.update': changed, 'annotation.remove': () => null, 'history.undo': () => null })
+  const { wrapper, host, column } = await mountReading({ 'annotation.listForDocument': () => [MARK], 'annotation.update': changed, 'annotation.remove': () => null, 'history.undo': () => null })
   await openCard()
   await inCard('3')
   await inCard('u')
@@ -66,6 +66,15 @@ test('the keys of a mark work in its card as they do in the text, and are letter
   expect([host.inputsOf('annotation.update').length, host.inputsOf('annotation.remove').length]).toEqual([2, 0])
   await inCard('Delete')
   expect([host.inputsOf('annotation.remove'), texts('.editor, .run.marked')]).toEqual([[{ id: MARK.annotation.id }], []])
+  expect(document.activeElement).toBe(column)
+  wrapper.unmount()
+})
+
+test('Shift+N is for the whole document, also from a mark', async () => {
+  const { wrapper, host, column } = await mountReading({ 'annotation.listForDocument': () => [MARK], 'annotation.add': input => annotation({ ...input, id: annotationId('9') } as never) })
+  document.querySelector<HTMLElement>('.run.marked')!.focus()
+  await press(column, 'N', { shiftKey: true })
+  expect(host.inputsOf('annotation.add').map(({ scope }) => scope)).toEqual(['document'])
   wrapper.unmount()
 })
 

@@ -52,7 +52,10 @@ function keysOf(page: ReadingPage): Keys {
         void page.marks.remove(mark.id)
         page.scroller.value?.focus({ preventScroll: true })
         return true
-      case 'n': page.openMark.value = { id: mark.id, rect: firstLine(mark.element), toNote: true }; return true
+      case 'n':
+        if (event.shiftKey) return false
+        page.openMark.value = { id: mark.id, rect: firstLine(mark.element), toNote: true }
+        return true
       case 'u': {
         const style = page.marks.byId.value.get(mark.id)?.style === 'underline' ? 'highlight' : 'underline'
         void page.marks.change(mark.id, 'style', style)
@@ -69,6 +72,7 @@ function keysOf(page: ReadingPage): Keys {
   const onSelection: Keys = event => {
     const meaning = meaningOfKey(event.key)?.meaning
     const key = event.key.toLowerCase()
+    if (key === 'n' && event.shiftKey) return false
     if (!page.selecting.read() || !(meaning || key === 'n' || key === 'u')) return false
     if (meaning) void page.mark(meaning)
     else if (key === 'n') void page.mark(page.lastMeaning.value, true)
