@@ -43,8 +43,11 @@ test('Alt+Shift+arrows go past marks on the same words, in both directions', asy
 test('of three marks on the same words, keys are for the one whose card was open last', async () => {
   const { wrapper, host, column }: ReadingTest = await mountReading({ 'annotation.listForDocument': () => THREE, 'annotation.remove': () => null })
   await openCard()
-  ;[...document.querySelectorAll<HTMLElement>('.neighbour')].find(({ textContent }) => textContent.includes('附注2'))!.click()
+  const other = [...document.querySelectorAll<HTMLElement>('.neighbour')].find(({ textContent }) => textContent.includes('附注2'))!
+  other.focus()
+  other.click()
   await settled()
+  expect(document.activeElement?.closest('.editor')).not.toBeNull()
   await inCard('Escape')
   await press(column, 'Delete')
   expect(host.inputsOf('annotation.remove')).toEqual([{ id: annotationId('2') }])
