@@ -123,6 +123,57 @@ test('the second text can be searched and marked like the first, and Ctrl+Z take
   await expect(right(page).locator('.run.marked')).toHaveCount(0)
 })
 
+test('a selection pulled from one text over the other ends at the line beside the pointer', async ({ page }) => {
+  await openTwo(page)
+  await atRest(page)
+  const row = (await left(page).locator('.passage.paragraph').first().boundingBox())!
+  const other = (await right(page).boundingBox())!
+  await page.mouse.move(row.x + 60, row.y + 18)
+  await page.mouse.down()
+  await page.mouse.move(other.x + other.width / 2, row.y + 20, { steps: 12 })
+  await page.mouse.up()
+  await expect(page.getByRole('toolbar', { name: '所选文字' })).toHaveCount(1)
+  await page.keyboard.press('1')
+  await expect(left(page).locator('.run.marked').first()).toBeVisible()
+  const marked = await left(page).locator('.run.marked').allInnerTexts()
+  expect(marked.join('').length).toBeLessThan(50)
+  await expect(right(page).locator('.run.marked')).toHaveCount(0)
+})
+
+/** The passage at the reading line of the first text, and how far down it the line is, as a share of its height. */
+const lineRead = (page: Page): Promise<{ passage: number; share: number }> => page.evaluate(() => {
+  const column = document.querySelector('[role="region"][aria-label="正文"]')!
+  const line = column.getBoundingClientRect().top + 32
+  const row = [...column.querySelectorAll<HTMLElement>('[data-row-passage]')].find(one => one.getBoundingClientRect().bottom > line)!
+  const { top, height } = row.getBoundingClientRect()
+  return { passage: Number(row.dataset['rowPassage']), share: (line - top) / height }
+})
+
+test('the line that is read stays when a second text comes beside it, and when it goes', async ({ page }) => {
+  await page.getByRole('navigation', { name: '主导航' }).waitFor()
+  await page.goto(page.url().replace(/#.*|$/, '#/read/jinzhong-2025-work-report'))
+  await left(page).hover()
+  for (let turn = 0; turn < 7; turn++) {
+    await page.mouse.wheel(0, 300)
+    await page.waitForTimeout(60)
+  }
+  await page.waitForTimeout(400)
+  const before = await lineRead(page)
+  expect(before.passage).toBeGreaterThan(4)
+  const stays = async (): Promise<void> => {
+    await expect.poll(async () => { const { passage, share } = await lineRead(page); return passage === before.passage && Math.abs(share - before.share) < 0.2 }, { intervals: [400] }).toBe(true)
+  }
+  await page.getByRole('button', { name: '与另一份文件并排' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: PLAN }).click()
+  await expect(right(page).getByText('全方位转型').first()).toBeVisible()
+  await atRest(page)
+  await stays()
+  await page.getByRole('button', { name: '收起并排的文件' }).click()
+  await expect(right(page)).toBeHidden()
+  await page.waitForTimeout(400)
+  await stays()
+})
+
 test('opened at a place, the numbers beside the text stand there too, and follow it', async ({ page }) => {
   await page.getByRole('navigation', { name: '主导航' }).waitFor()
   await page.goto(page.url().replace(/#.*|$/, '#/read/jinzhong-2025-work-report?passage=17'))

@@ -135,6 +135,31 @@ test('Ctrl+F finds, counts and marks all places; Enter goes on, Esc returns to t
   wrapper.unmount()
 })
 
+test('Ctrl+F and Ctrl+G take the keys again while their bar is open', async () => {
+  const { wrapper, column } = await mountReading()
+  for (const key of ['f', 'g']) {
+    await press(column, key, { ctrlKey: true })
+    column.focus()
+    await press(column, key, { ctrlKey: true })
+    expect(document.activeElement?.matches('.find input, .go-to input')).toBe(true)
+    await press(column, 'Escape')
+  }
+  wrapper.unmount()
+})
+
+test('Enter and Esc that an input method takes while it composes neither go to the next place nor close the bar', async () => {
+  const { wrapper, column } = await mountReading()
+  await press(column, 'f', { ctrlKey: true })
+  const input = document.querySelector<HTMLInputElement>('.find input')!
+  input.value = '固投'
+  input.dispatchEvent(new Event('input'))
+  await new Promise(resolve => setTimeout(resolve, 200))
+  for (const key of ['Enter', 'Escape']) input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, isComposing: true }))
+  await settled()
+  expect(texts('.find .count')).toEqual(['1 / 2'])
+  wrapper.unmount()
+})
+
 test('Ctrl+G goes to a passage by its number, which the text has or the bar says so', async () => {
   const { wrapper, column, router } = await mountReading()
   await press(column, 'g', { ctrlKey: true })

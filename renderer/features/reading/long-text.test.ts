@@ -3,6 +3,7 @@ import { failing } from '../../shared/testing/fake-bridge.ts'
 import type { DocumentGlimpse, OpenedDocument, Passage } from '../../../electron/contract/index.ts'
 import { packEntry } from '../../../electron/domain/ledger/index.ts'
 import { annotationId, listedAnnotation } from '../../shared/testing/samples.ts'
+import { pointAt } from './text/selection.ts'
 import { AMOUNT, COUNT, GROWTH, mountReading, OPENED, PASSAGES, settled, texts, type ReadingTest } from './testing/mount-reading.ts'
 
 // What is rendered of a text depends on the window, never on the length of the text.
@@ -88,4 +89,24 @@ test('of ten thousand marks beside the text only those in sight are rendered', a
   expect(document.querySelector('[role=tab][data-state=active]')?.textContent).toBe('批注10000')
   expect(document.querySelectorAll('.marks article').length).toBeLessThan(MOST)
   expect(texts('.marks .near .words')).toEqual(['第0节'])
+})
+
+test('from a click to a Shift+click many screens on, all between is selected and copied, and few rows are rendered', async () => {
+  const { column } = reading
+  const from = pointAt(column, 1, 2, false)!
+  document.getSelection()!.collapse(from.node, from.offset)
+  document.dispatchEvent(new Event('selectionchange'))
+  column.scrollTop = 40_000
+  column.dispatchEvent(new Event('scroll'))
+  await settled()
+  const last = Math.max(...[...column.querySelectorAll<HTMLElement>('[data-row-passage]')].map(row => Number(row.dataset['rowPassage'])))
+  expect(last).toBeGreaterThan(500)
+  const to = pointAt(column, last, 2, true)!
+  document.getSelection()!.extend(to.node, to.offset)
+  document.dispatchEvent(new Event('selectionchange'))
+  const copied = new DataTransfer()
+  column.dispatchEvent(Object.assign(new Event('copy', { bubbles: true, cancelable: true }), { clipboardData: copied }))
+  const lines = copied.getData('text/plain').split('\n')
+  expect([lines.length, lines[0], lines[1], lines.at(-1)]).toEqual([last, passages[1]!.text.slice(2), passages[2]!.text, passages[last]!.text.slice(0, 2)])
+  expect(column.querySelectorAll('[data-row]').length).toBeLessThan(MOST)
 })

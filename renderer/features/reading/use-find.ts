@@ -14,6 +14,8 @@ const IDLE_LEFT_MS = 1
 export interface Find {
   readonly open: Ref<boolean>
   readonly words: Ref<string>
+  /** Counts how often the bar was asked for: it takes the keys each time. */
+  readonly asked: Ref<number>
   readonly matches: ShallowRef<readonly PassageSpan[]>
   /** Place of the current match in `matches`; -1 where there is none. */
   readonly current: Ref<number>
@@ -29,6 +31,7 @@ export interface Find {
 export function useFind(passages: ComputedRef<readonly Passage[]>, list: ReadingList): Find {
   const open = ref(false)
   const words = ref('')
+  const asked = ref(0)
   const matches = shallowRef<readonly PassageSpan[]>([])
   const current = ref(-1)
 
@@ -64,11 +67,12 @@ export function useFind(passages: ComputedRef<readonly Passage[]>, list: Reading
   })
 
   return {
-    open, words, matches, current,
+    open, words, asked, matches, current,
     spans: computed(() => byPassage(matches.value.map((match, i) => ({ ...match, current: i === current.value })))),
     start(selected) {
       if (selected) words.value = selected
       open.value = true
+      asked.value++
     },
     step(by) {
       const count = matches.value.length

@@ -1,4 +1,4 @@
-import { ref, shallowRef, type ShallowRef } from 'vue'
+import { ref, shallowRef, watch, type ShallowRef } from 'vue'
 import type { Annotation, AnnotationId, AnnotationLink, MarkStyle, Meaning, OpenedDocument } from '../../../electron/contract/index.ts'
 import { showToast } from '../../shared/ui/index.ts'
 import type { PassageSpan } from './text/selection.ts'
@@ -28,6 +28,9 @@ function tooMuch(spans: readonly PassageSpan[]): string | null {
 export function useMarking(options: { opened: ShallowRef<OpenedDocument | null>; marks: Marks; numbers: Numbers; selecting: Selecting }) {
   const { opened, marks, numbers, selecting } = options
   const openMark = shallowRef<OpenMark | null>(null)
+  /** The mark whose card was open last: keys are for it, where several stand on the same words. */
+  const lastOpened = shallowRef<AnnotationId | null>(null)
+  watch(openMark, now => { if (now) lastOpened.value = now.id }, { flush: 'sync' })
 
   /** The one figure that a span stands on: it spans the figure, or is part of it. Several figures: no link is certain. */
   function figureLinks({ passage, start, end }: PassageSpan): AnnotationLink[] {
@@ -73,5 +76,5 @@ export function useMarking(options: { opened: ShallowRef<OpenedDocument | null>;
     openFor((await marks.add([span], { meaning: 'data', style: lastStyle.value, links: figureLinks }))[0], rect)
   }
 
-  return { openMark, lastMeaning, lastStyle, mark, notePassage, noteDocument, noteFigure }
+  return { openMark, lastOpened, lastMeaning, lastStyle, mark, notePassage, noteDocument, noteFigure }
 }

@@ -7,7 +7,8 @@ import { sentenceAt } from './text/sentence-walk.ts'
 import { focusedMark, hop } from './use-hop.ts'
 import { firstLine } from './use-text-pointer.ts'
 
-const isField = (target: EventTarget | null): boolean => target instanceof Element && target.matches('input, textarea, select, [contenteditable]')
+/** Whether keys pressed there are letters to be written. */
+export const isField = (target: EventTarget | null): boolean => target instanceof Element && target.matches('input, textarea, select, [contenteditable]')
 /** Answers whether the key was taken. */
 type Keys = (event: KeyboardEvent) => boolean
 
@@ -20,7 +21,8 @@ export function useReadingKeys(active: () => ReadingPage, beside: Beside): (even
     else return false
     return true
   }
-  return event => { if (onTwo(event) || keysOf(active())(event)) event.preventDefault() }
+  // While an input method composes, Enter and Esc are its own.
+  return event => { if (!event.isComposing && (onTwo(event) || keysOf(active())(event))) event.preventDefault() }
 }
 
 /** The keys of one text. */
@@ -50,7 +52,10 @@ function keysOf(page: ReadingPage): Keys {
         void page.marks.remove(mark.id)
         page.scroller.value?.focus({ preventScroll: true })
         return true
-      case 'n': page.openMark.value = { id: mark.id, rect: firstLine(mark.element), toNote: true }; return true
+      case 'n':
+        if (event.shiftKey) return false
+        page.openMark.value = { id: mark.id, rect: firstLine(mark.element), toNote: true }
+        return true
       case 'u': {
         const style = page.marks.byId.value.get(mark.id)?.style === 'underline' ? 'highlight' : 'underline'
         void page.marks.change(mark.id, 'style', style)
@@ -67,6 +72,7 @@ function keysOf(page: ReadingPage): Keys {
   const onSelection: Keys = event => {
     const meaning = meaningOfKey(event.key)?.meaning
     const key = event.key.toLowerCase()
+    if (key === 'n' && event.shiftKey) return false
     if (!page.selecting.read() || !(meaning || key === 'n' || key === 'u')) return false
     if (meaning) void page.mark(meaning)
     else if (key === 'n') void page.mark(page.lastMeaning.value, true)
@@ -132,7 +138,7 @@ function keysOf(page: ReadingPage): Keys {
       const selected = page.selecting.read()?.spans
       const first = selected?.length === 1 ? selected[0]! : null
       page.find.start(first && first.end - first.start <= 40 ? page.passages.value[first.passage]!.text.slice(first.start, first.end) : undefined)
-    } else if (key === 'g') page.goTo.open.value = true
+    } else if (key === 'g') page.goTo.start()
     else if (isField(event.target)) return false
     else if (key === 'y' || (key === 'z' && event.shiftKey)) void page.undo.redo()
     else if (key === 'z') void page.undo.undo()

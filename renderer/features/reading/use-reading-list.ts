@@ -3,6 +3,7 @@ import { computed, nextTick, ref, shallowRef, watch, type ComputedRef, type Ref,
 import type { Passage, ReadingPosition } from '../../../electron/contract/index.ts'
 import { estimateHeight, positionOf, rowAt, rowOfPosition, rowsOf, type Row, type TypeMetrics } from './text/rows.ts'
 import { rangeOfSpan, type PassageSpan } from './text/selection.ts'
+import type { TextPlace } from './text/sentence-walk.ts'
 
 /**
  * How far below the top of the column the reading line lies, CSS pixels: the line that a position names. The text
@@ -15,8 +16,6 @@ const MOST_ROUNDS = 12
 const OVERSCAN = 8
 /** While a window is pulled wider its column is laid out again only when it rests for so long. */
 const WIDTH_DELAY_MS = 60
-/** A selection longer than this is not kept rendered whole while its ends are out of sight. */
-const LONGEST_PINNED = 400
 
 export interface ReadingList {
   readonly rows: ComputedRef<readonly Row[]>
@@ -39,8 +38,8 @@ export interface ReadingList {
   readonly turnPage: (by: 1 | -1) => Promise<void>
   /** How far it is scrolled where the last line stands at the foot of the column. */
   readonly endOffset: () => number
-  /** Keeps the rows of a stretch rendered, e.g. of the selection; null lets them go. */
-  readonly pin: (span: { readonly from: number; readonly to: number } | null) => void
+  /** Keeps the rows of these places rendered, e.g. of both ends of the selection, and lets go of those before. */
+  readonly pin: (places: readonly TextPlace[]) => void
 }
 
 const nextFrame = (): Promise<unknown> => new Promise(resolve => requestAnimationFrame(resolve))
@@ -51,9 +50,11 @@ const nextFrame = (): Promise<unknown> => new Promise(resolve => requestAnimatio
  */
 export function useReadingList(scroller: Ref<HTMLElement | null>, passages: ComputedRef<readonly Passage[]>, type: ComputedRef<TypeMetrics>): ReadingList {
   const rows = computed(() => rowsOf(passages.value))
-  const pinned = shallowRef<{ from: number; to: number } | null>(null)
+  const pinned = shallowRef<readonly number[]>([])
   const position = shallowRef<ReadingPosition | null>(null)
   const atEnd = ref(false)
+  /** The column's width that the rows were laid out for, CSS pixels; 0 before the first layout. */
+  let width = 0
 
   const virtualizer = useVirtualizer(computed(() => ({
     count: rows.value.length,
@@ -70,8 +71,7 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     rangeExtractor: ({ startIndex, endIndex, overscan, count }: { startIndex: number; endIndex: number; overscan: number; count: number }) => {
       const indexes = new Set<number>()
       for (let i = Math.max(0, startIndex - overscan); i <= Math.min(count - 1, endIndex + overscan); i++) indexes.add(i)
-      const pin = pinned.value
-      if (pin) for (let i = pin.from; i <= Math.min(pin.to, count - 1); i++) indexes.add(i)
+      for (const index of pinned.value) if (index < count) indexes.add(index)
       return [...indexes].sort((a, b) => a - b)
     },
   })))
@@ -79,6 +79,8 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   function follow(): void {
     const element = scroller.value
     if (!element || rows.value.length === 0) return
+    // In a column of another width rows are measured and the text moves under the line before it is laid out again: what was read is what stood there before.
+    if (width !== 0 && element.clientWidth !== width) return
     const line = element.scrollTop + READING_LINE
     const item = virtualizer.value.getVirtualItemForOffset(line)
     const row = item && rows.value[item.index]
@@ -149,15 +151,16 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
     await settle(item.index, down - READING_LINE - page, rowElement => rowElement.getBoundingClientRect().top + down - element.getBoundingClientRect().top - READING_LINE - page)
   }
 
-  function pin(span: { from: number; to: number } | null): void {
-    if (!span) { pinned.value = null; return }
-    const from = rowAt(rows.value, span.from, 0), to = rowAt(rows.value, span.to, passages.value[span.to]?.text.length ?? 0)
-    pinned.value = from >= 0 && to >= from && to - from <= LONGEST_PINNED ? { from, to } : null
+  function pin(places: readonly TextPlace[]): void {
+    pinned.value = places.map(({ passage, offset }) => rowAt(rows.value, passage, offset)).filter(index => index >= 0)
   }
 
   /** Lays all rows out anew; the line that was read stays. */
   async function layOutAgain(kept: ReadingPosition | null): Promise<void> {
     virtualizer.value.measure()
+    await nextTick()
+    // The rows that are rendered already have their heights. Left to itself the list asks for them only when the scrolling below is over, and moves the text then.
+    for (const element of scroller.value?.querySelectorAll<HTMLElement>('[data-row]') ?? []) virtualizer.value.resizeItem(Number(element.dataset['row']), element.getBoundingClientRect().height)
     await nextTick()
     if (kept) await showPosition(kept)
   }
@@ -168,7 +171,6 @@ export function useReadingList(scroller: Ref<HTMLElement | null>, passages: Comp
   // Another size of letters or of the column makes every measured height wrong; the line that was read stays.
   watch(type, () => { void layOutAgain(position.value) })
   // So does another width of the column, as when a panel or a second text comes beside it.
-  let width = 0
   let kept: ReadingPosition | null = null
   let widening: ReturnType<typeof setTimeout> | undefined
   function widen(): void {

@@ -14,10 +14,19 @@ const LAST_LINE = 0.68
 export interface Sentence {
   /** The sentence that is lit up, in focus mode or while it is read aloud. */
   readonly lit: ShallowRef<PassageSpan | null>
-  /** The sentence at the cursor or the focused run, else where the eyes rest. Null in a document without text. */
+  /** The sentence at the cursor or the focused run where they are in sight, else where the eyes rest. Null in a document without text. */
   readonly here: () => PassageSpan | null
   /** The sentence where the eyes rest, whatever is selected. */
   readonly atEyes: () => PassageSpan | null
+}
+
+/** Whether a place of the page can be seen in the column: a cursor that was left behind by scrolling says nothing of what is read. */
+function inSight(column: HTMLElement, node: Node, offset: number): boolean {
+  const range = document.createRange()
+  range.setStart(node, offset)
+  const box = range.getClientRects()[0] ?? (node instanceof Element ? node : node.parentElement!).getBoundingClientRect()
+  const frame = column.getBoundingClientRect()
+  return box.bottom >= frame.top && box.top <= frame.bottom
 }
 
 /** Which sentence is being read. */
@@ -43,9 +52,11 @@ export function useSentence(root: Ref<HTMLElement | null>, passages: ComputedRef
   function placeAtCursor(): TextPlace | null {
     const element = root.value
     const cursor = document.getSelection()
-    if (element && cursor?.focusNode && element !== cursor.focusNode && element.contains(cursor.focusNode)) return placeOf(cursor.focusNode, cursor.focusOffset)
+    if (element && cursor?.focusNode && element !== cursor.focusNode && element.contains(cursor.focusNode) && inSight(element, cursor.focusNode, cursor.focusOffset)) {
+      return placeOf(cursor.focusNode, cursor.focusOffset)
+    }
     const focused = document.activeElement
-    return element && focused && element !== focused && element.contains(focused) ? placeOf(focused, 0) : null
+    return element && focused && element !== focused && element.contains(focused) && inSight(element, focused, 0) ? placeOf(focused, 0) : null
   }
 
   const atEyes = (): PassageSpan | null => sentenceAt(passages.value, placeAtEyes() ?? placeAtLine())

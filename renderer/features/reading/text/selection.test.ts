@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { placeOf, rangeOfSpan, selectSpan, spansOfRange } from './selection.ts'
+import { placeOf, rangeOfSpan, selectSpan, spansOfRange, wholeSpans, withHidden } from './selection.ts'
 
 const root = document.createElement('div')
 beforeEach(() => {
@@ -58,4 +58,13 @@ test('what is selected is read back as the same span', () => {
 test('a point of the page knows its place in the passage; a point outside the text has none', () => {
   expect(placeOf(text('[data-row-passage="1"] span', 1), 2)).toEqual({ passage: 1, offset: 6 })
   expect(placeOf(document.body, 0)).toBe(null)
+})
+
+test('between the first and the last span everything is selected, rendered or not; passages that say nothing are left out', () => {
+  const passages = ['一、工业', ' 完成投资。', '', '增长10%。 ', '二、农业'].map(text => ({ text }))
+  expect(withHidden(passages, [{ passage: 0, start: 2, end: 4 }, { passage: 4, start: 0, end: 2 }])).toEqual([
+    { passage: 0, start: 2, end: 4 }, { passage: 1, start: 1, end: 6 }, { passage: 3, start: 0, end: 6 }, { passage: 4, start: 0, end: 2 },
+  ])
+  expect(withHidden(passages, [{ passage: 1, start: 2, end: 4 }])).toEqual([{ passage: 1, start: 2, end: 4 }])
+  expect(wholeSpans(passages).map(({ passage }) => passage)).toEqual([0, 1, 3, 4])
 })

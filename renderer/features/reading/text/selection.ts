@@ -1,3 +1,4 @@
+import type { Passage } from '../../../../electron/contract/index.ts'
 import type { Span } from './segments.ts'
 
 // Between the browser's selection and spans of passages. The page paints a row as an element with
@@ -50,6 +51,31 @@ export function spansOfRange(range: Range, root: Element): PassageSpan[] {
     else spans.push(span)
   }
   return spans
+}
+
+/** A passage without blanks at its ends; null where it has no other text. */
+function trimmed(text: string, passage: number): PassageSpan | null {
+  const end = text.trimEnd().length
+  return end > 0 ? { passage, start: text.length - text.trimStart().length, end } : null
+}
+
+/** All of a text, one span for each passage that says something. */
+export const wholeSpans = (passages: readonly Pick<Passage, 'text'>[]): PassageSpan[] =>
+  passages.flatMap(({ text }, passage) => trimmed(text, passage) ?? [])
+
+/**
+ * The spans of a range with all that lies between the first and the last of them: rows far out of sight are not
+ * rendered, and so are no part of the browser's selection, but a person selected them too.
+ */
+export function withHidden(passages: readonly Pick<Passage, 'text'>[], spans: readonly PassageSpan[]): readonly PassageSpan[] {
+  const first = spans[0], last = spans.at(-1)
+  if (!first || !last || first.passage === last.passage) return spans
+  const between = wholeSpans(passages.slice(first.passage, last.passage + 1)).map(span => ({ ...span, passage: first.passage + span.passage }))
+  return between.map(span => ({
+    passage: span.passage,
+    start: span.passage === first.passage ? first.start : span.start,
+    end: span.passage === last.passage ? last.end : span.end,
+  }))
 }
 
 /** The DOM range of a span that is on the page, or null where its rows are not rendered. */
