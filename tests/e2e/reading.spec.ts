@@ -17,11 +17,11 @@ const topOf = (page: Page, column: string, heading: string): Promise<number | nu
 
 const scrolled = (page: Page, column: string): Promise<number> => page.evaluate(name => Math.round(document.querySelector(`[role="region"][aria-label="${name}"]`)!.scrollTop), column)
 
-/** Waits until neither column has moved for a while. */
-async function atRest(page: Page): Promise<void> {
+/** Waits until none of the columns has moved for a while. */
+async function atRest(page: Page, columns: readonly string[] = ['正文', '并排的正文']): Promise<void> {
   let before = ''
   await expect.poll(async () => {
-    const now = `${await scrolled(page, '正文')} ${await scrolled(page, '并排的正文')}`
+    const now = (await Promise.all(columns.map(name => scrolled(page, name)))).join(' ')
     const same = now === before
     before = now
     return same
@@ -48,34 +48,33 @@ test('two regions side by side: paired headings scroll together, each alone when
     await page.mouse.wheel(0, 500)
     await atRest(page)
     await left(page).getByRole('button', { name: '对应的小标题 1' }).click()
-    await atRest(page)
-    expect(Math.abs((await topOf(page, '正文', '推项目'))! - (await topOf(page, '并排的正文', '聚焦重大项目'))!)).toBeLessThanOrEqual(2)
+    await expect.poll(async () => Math.abs((await topOf(page, '正文', '推项目') ?? NaN) - (await topOf(page, '并排的正文', '聚焦重大项目') ?? NaN))).toBeLessThanOrEqual(2)
   })
 
   await test.step('scrolling either moves the other, and both ends meet', async () => {
     const before = await scrolled(page, '并排的正文')
     await left(page).hover()
     await page.mouse.wheel(0, 600)
+    await expect.poll(() => scrolled(page, '并排的正文')).toBeGreaterThan(before)
     await atRest(page)
-    expect(await scrolled(page, '并排的正文')).toBeGreaterThan(before)
     await right(page).click({ position: { x: 250, y: 200 } })
     await page.keyboard.press('End')
-    await atRest(page)
     const feet = () => page.evaluate(() => [...document.querySelectorAll('.column')].map(column => Math.round(column.getBoundingClientRect().bottom - [...column.querySelectorAll('[data-row]')].at(-1)!.getBoundingClientRect().bottom)))
-    expect(Math.abs((await feet())[0]! - (await feet())[1]!)).toBeLessThanOrEqual(2)
     for (const [column, last] of [[left(page), '确保全区教育质量遥遥领先'], [right(page), '坚决维护公共安全和社会安宁']] as const) await expect(column.getByText(last)).toBeInViewport()
+    await expect.poll(async () => { const [one, other] = await feet(); return Math.abs(one! - other!) }).toBeLessThanOrEqual(2)
+    await atRest(page)
   })
 
   await test.step('unlocked, the other stays; locked again, it comes beside', async () => {
     await page.keyboard.press('l')
-    const stays = await scrolled(page, '正文')
+    const stays = await scrolled(page, '正文'), goes = await scrolled(page, '并排的正文')
     await right(page).hover()
     await page.mouse.wheel(0, -1500)
+    await expect.poll(() => scrolled(page, '并排的正文')).toBeLessThan(goes)
     await atRest(page)
     expect(await scrolled(page, '正文')).toBe(stays)
     await page.keyboard.press('l')
-    await atRest(page)
-    expect(await scrolled(page, '正文')).toBeLessThan(stays)
+    await expect.poll(() => scrolled(page, '正文')).toBeLessThan(stays)
   })
 
   await test.step('a heading that was left alone is paired by hand', async () => {
@@ -157,9 +156,9 @@ test('the line that is read stays when a second text comes beside it, and when i
     await page.mouse.wheel(0, 300)
     await page.waitForTimeout(60)
   }
-  await page.waitForTimeout(400)
+  await expect.poll(async () => (await lineRead(page)).passage).toBeGreaterThan(4)
+  await atRest(page, ['正文'])
   const before = await lineRead(page)
-  expect(before.passage).toBeGreaterThan(4)
   const stays = async (): Promise<void> => {
     await expect.poll(async () => { const { passage, share } = await lineRead(page); return passage === before.passage && Math.abs(share - before.share) < 0.2 }, { intervals: [400] }).toBe(true)
   }
