@@ -160,6 +160,19 @@ test('Enter and Esc that an input method takes while it composes neither go to t
   wrapper.unmount()
 })
 
+test('F3 with the bar closed opens it with the words looked for last', async () => {
+  const { wrapper, column } = await mountReading()
+  await press(column, 'f', { ctrlKey: true })
+  const input = document.querySelector<HTMLInputElement>('.find input')!
+  input.value = '固投'
+  input.dispatchEvent(new Event('input'))
+  await press(input, 'Escape')
+  expect(document.querySelector('.find')).toBeNull()
+  await press(column, 'F3')
+  expect(document.querySelector<HTMLInputElement>('.find input')!.value).toBe('固投')
+  wrapper.unmount()
+})
+
 test('Ctrl+G goes to a passage by its number, which the text has or the bar says so', async () => {
   const { wrapper, column, router } = await mountReading()
   await press(column, 'g', { ctrlKey: true })

@@ -152,7 +152,11 @@ function keysOf(page: ReadingPage): Keys {
     const inText = page.scroller.value?.contains(event.target as Node) ?? false
     if (inText && (page.caret.press(event) || onFar(event))) return true
     if (onControl(event)) return true
-    if (event.key === 'F3') { page.find.step(event.shiftKey ? -1 : 1); return true }
+    if (event.key === 'F3') {
+      if (page.find.open.value) page.find.step(event.shiftKey ? -1 : 1)
+      else page.find.start() // with the words looked for last
+      return true
+    }
     if (event.key === 'Escape') return escape(event)
     if (isField(event.target)) return false
     if (onRange(event)) return true
