@@ -33,7 +33,9 @@ test(`${ROUNDS} kills of the whole app while a person marks, types, imports, bac
   const told = new Told()
   const counts = { rounds: 0, acknowledged: told.acknowledged, lost: 0, halves: 0, inFlight: 0, oldestLostKeyMs: 0 }
   let running = await start(places)
-  for (let round = 0; round < ROUNDS; round++) {
+  const acknowledged = (): number => Object.values(told.acknowledged).reduce((sum, one) => sum + one)
+  // More rounds on a busy machine: enough must have been shown as saved to be lost.
+  for (let round = 0; round < ROUNDS || acknowledged() <= ROUNDS / 2; round++) {
     const job = ORDER[round % ORDER.length]!
     const parts = { page: running.page, told, pickedFile: places.pickedFile, newFile: () => copyWithNewIds(template) }
     const killedAt = await workUntilKilled(running, () => JOBS[job](parts), LONGEST_LIFE_MS[job])
@@ -49,7 +51,6 @@ test(`${ROUNDS} kills of the whole app while a person marks, types, imports, bac
   }
   await running.close()
   console.info(`kills of the whole app: ${JSON.stringify(counts)}`)
-  expect(Object.values(told.acknowledged).reduce((sum, one) => sum + one)).toBeGreaterThan(ROUNDS / 2)
 }, 60_000 + ROUNDS * 30_000)
 
 async function start(places: Places): Promise<RunningChromium> {

@@ -25,7 +25,8 @@ test(`${ROUNDS} kills while texts are replaced, decided on, taken back and done 
   const dataFolder = temporaryFolder()
   const cases = await prepare(dataFolder)
   const counts = { rounds: 0, answered: 0, lost: 0, halves: 0, inFlight: 0 }
-  for (let round = 0; round < ROUNDS; round++) {
+  // More rounds on a busy machine: enough must have been answered to be lost.
+  for (let round = 0; round < ROUNDS || counts.answered <= ROUNDS; round++) {
     const said = (await killed('corrector.ts', [dataFolder, builtResources(), ...cases.flatMap(({ documentId, file }) => [documentId, file])], LONGEST_LIFE_MS))
       .map((line) => JSON.parse(line) as EditionWord)
     const app = openTestLibrary({ dataFolder })
@@ -51,7 +52,6 @@ test(`${ROUNDS} kills while texts are replaced, decided on, taken back and done 
     await app.library.close()
   }
   console.info(`kills while correcting texts: ${JSON.stringify(counts)}`)
-  expect(counts.answered).toBeGreaterThan(ROUNDS)
 }, 60_000 + ROUNDS * 5_000)
 
 test('a kill between the commits of the two databases: the start makes the texts agree with the notebook', async () => {

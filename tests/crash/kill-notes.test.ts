@@ -30,7 +30,8 @@ test(`${ROUNDS} kills while annotating, importing, backing up and restoring: no 
     const { made } = await app.get('backup.make', {})
     backups.set(made, await notesOf(app))
   })
-  for (let round = 0; round < ROUNDS; round++) {
+  // More rounds on a busy machine: enough must have been answered to be lost.
+  for (let round = 0; round < ROUNDS || counts.answered <= ROUNDS; round++) {
     const job = JOBS[round % JOBS.length]!
     const files = job === 'import' ? Array.from({ length: FILES_A_ROUND }, () => newFile(template, imported)) : []
     const words = job === 'restore' ? [...backups.keys()].slice(-3) : files
@@ -49,7 +50,6 @@ test(`${ROUNDS} kills while annotating, importing, backing up and restoring: no 
     if (job === 'backup') for (const word of said) if (word.what === 'backup') backups.set(word.made, new Map(found))
   }
   console.info(`kills: ${JSON.stringify(counts)}`)
-  expect(counts.answered).toBeGreaterThan(ROUNDS)
 }, 60_000 + ROUNDS * 6_000)
 
 /** Opens the library as the next start would, looks through it, and answers its notes. Fails where anything is unsound. */

@@ -9,10 +9,13 @@ import { killed } from './killed.ts'
 /** Longest time from the first answer to the kill, milliseconds: some hundred marks, or some ten imports. */
 const LONGEST_LIFE_MS = 150
 
+// On a busy machine little is done before each kill: there are more kills then, so that enough was answered to be lost.
+const ENOUGH_MARKS = 20, ENOUGH_IMPORTS = 5
+
 test('20 kills while marking: no answered mark is lost, and the notebook is whole each time', async () => {
   const dataFolder = temporaryFolder()
   const answered: string[] = []
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 20 || answered.length <= ENOUGH_MARKS; round++) {
     answered.push(...await killed('marker.ts', [dataFolder, builtResources()], LONGEST_LIFE_MS))
     const app = openTestLibrary({ dataFolder })
     const there = new Set((await app.get('annotation.list', {})).map(({ annotation }) => annotation.id as string))
@@ -20,13 +23,12 @@ test('20 kills while marking: no answered mark is lost, and the notebook is whol
     expect((await app.library.examine()).filter(({ sound }) => !sound)).toEqual([])
     await app.library.close()
   }
-  expect(answered.length).toBeGreaterThan(20)
 }, 120_000)
 
 test('10 kills while importing: answered documents are whole, the others are absent or whole, never half', async () => {
   const dataFolder = temporaryFolder()
   const answered: string[] = []
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 10 || answered.length <= ENOUGH_IMPORTS; round++) {
     answered.push(...await killed('importer.ts', [dataFolder, builtResources(), temporaryFolder()], LONGEST_LIFE_MS))
     const app = openTestLibrary({ dataFolder })
     expect(app.library.notices).toEqual([])
@@ -42,5 +44,4 @@ test('10 kills while importing: answered documents are whole, the others are abs
     expect(originals.length).toBeGreaterThanOrEqual(documents.filter(({ bundled }) => !bundled).length)
     await app.library.close()
   }
-  expect(answered.length).toBeGreaterThan(5)
 }, 120_000)
