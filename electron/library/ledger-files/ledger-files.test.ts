@@ -5,6 +5,7 @@ import { MadeFile, type LedgerEntry, type LedgerExport } from '../../contract/in
 import { formatValue, NO_FILTER, REVIEW_WORDS } from '../../domain/ledger/index.ts'
 import { metricsOf } from '../testing/metrics-of.ts'
 import { openTestLibrary, TAIGU, type TestLibrary } from '../testing/library.ts'
+import { readWorkbook } from '../testing/workbooks.ts'
 import { csvCell } from './csv.ts'
 import { encodeGb18030 } from './gb18030.ts'
 
@@ -18,13 +19,7 @@ async function file(app: TestLibrary, choice: LedgerExport): Promise<MadeFile> {
 
 async function workbook(app: TestLibrary, choice: LedgerExport) {
   const { fileName, bytes } = await file(app, choice)
-  const book = new Excel.Workbook()
-  await book.xlsx.load(Buffer.from(bytes) as unknown as Excel.Buffer)
-  const table = (name: string): Excel.CellValue[][] => {
-    const rows: Excel.CellValue[][] = []
-    book.getWorksheet(name)!.eachRow((row) => { rows.push((row.values as Excel.CellValue[]).slice(1)) })
-    return rows
-  }
+  const { book, table } = await readWorkbook(bytes)
   return { fileName, book, ledger: table('指标台账'), sources: table('出处'), notes: table('说明') }
 }
 

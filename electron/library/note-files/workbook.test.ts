@@ -5,20 +5,15 @@ import { AnnotationFilter, type AnnotationId, type DocumentId, type EditionId, t
 import { LONGEST_CELL } from '../office/index.ts'
 import { openTestLibrary, type TestLibrary } from '../testing/library.ts'
 import { exported, mark, takeIn } from '../testing/notes.ts'
+import { readWorkbook } from '../testing/workbooks.ts'
 import { notesWorkbook } from './workbook.ts'
 import type { FiledNote } from './words.ts'
 
 const whole: NotesFile = { format: 'xlsx', encoding: 'utf-8', grouping: 'document', selection: { ids: null, filter: null } }
 
-/** A workbook as Excel would read it. */
+/** The workbook of notes, taken apart. */
 async function read(bytes: Uint8Array) {
-  const book = new Excel.Workbook()
-  await book.xlsx.load(Buffer.from(bytes) as unknown as Excel.Buffer)
-  const table = (name: string): Excel.CellValue[][] => {
-    const rows: Excel.CellValue[][] = []
-    book.getWorksheet(name)!.eachRow((row) => { rows.push((row.values as Excel.CellValue[]).slice(1)) })
-    return rows
-  }
+  const { book, table } = await readWorkbook(bytes)
   const [head = [], ...rows] = table('批注')
   return { book, head, rows, about: table('说明'), column: (name: string) => rows.map((row) => row[head.indexOf(name)]) }
 }
